@@ -1,0 +1,1 @@
+"""The record: every event sealed into its conversation's hash chain as it is written."""
