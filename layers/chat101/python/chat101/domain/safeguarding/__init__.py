@@ -1,0 +1,1 @@
+"""Danger: looked for in every message before anything else happens to it."""

@@ -1,0 +1,120 @@
+"""Sets of phrases with a version, ready to judge by, that may be added to and never taken from."""
+
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from chat101.domain.safeguarding.compiler import compiled
+from chat101.domain.safeguarding.packaged import floor_program, floor_source
+from chat101.domain.safeguarding.program import Pattern, Patterns, Program, Rows, numbers
+from chat101.domain.safeguarding.reading import UNKNOWN
+from chat101.domain.safeguarding.source import InvalidPhrasesError, Rule, Source, source_of
+from chat101.domain.safeguarding.spelling import Speller
+
+__all__ = ["Candidate", "InvalidPhrasesError", "PhraseBook", "PhraseSet", "floor", "source_of"]
+
+_MOST_REMEMBERED = 20_000  # written words whose reading is kept; a warm Lambda must not grow without end
+
+
+class Candidate(NamedTuple):
+    """A phrase of a rule, ready to be tried on a text."""
+
+    rule: Rule
+    pattern: Pattern
+
+
+class _Candidates(dict[int, Candidate]):
+    """By their number in the set."""
+
+    def __init__(self, rules: Iterable[Rule], patterns: Patterns, row: str) -> None:
+        super().__init__()
+        self.rules = [rule for rule in rules for _ in rule.phrases]
+        self._patterns = patterns
+        self._pattern_of = numbers(row)
+
+    def __missing__(self, number: int) -> Candidate:
+        candidate = self[number] = Candidate(self.rules[number], self._patterns[self._pattern_of[number]])
+        return candidate
+
+
+class PhraseSet:
+    """A set of phrases with its own reading of a text, so that no other set can change what it finds."""
+
+    def __init__(self, source: Source, program: Program | None = None) -> None:
+        """`program`: the source compiled, if it has been. Raises InvalidPhrasesError: it cannot be."""
+        program = program or compiled(source)
+        self.version = source.version
+        self._codes = {word: code for code, word in enumerate(program.words)}
+        self._patterns = Patterns(program)
+        self._candidates = _Candidates(source.rules, self._patterns, program.candidates)
+        self._harmless = numbers(program.harmless)
+        self._unless = program.unless
+        self.stops = tuple(self._codes[word] for word in source.stops)
+        """Codes of the words that a gap must not step over: a "not" on the way changes what is said."""
+        self.classes = Rows(program.classes)
+        """The codes of the words of each word class."""
+        self._candidate_index = Rows(program.candidate_index)
+        self._harmless_index = Rows(program.harmless_index)
+        self._remembered: dict[str, tuple[int, ...]] = {}
+        self.speller = Speller(
+            self._codes.__contains__, source.spellings, source.critical, source.ordinary, source.run_on
+        )
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Every phrase of every rule, in order."""
+        return tuple(map(self._candidates.__getitem__, range(len(self._candidates.rules))))
+
+    def unless(self, rule: Rule) -> tuple[Pattern, ...]:
+        """The contexts in which the rule says nothing."""
+        return tuple(map(self._patterns.__getitem__, numbers(self._unless[rule.id])))
+
+    def candidates_for(self, codes: Iterable[int]) -> Iterator[Candidate]:
+        """The phrases worth a try on a text of these words, in the order of the set."""
+        return map(self._candidates.__getitem__, _each_once(self._candidate_index, codes))
+
+    def harmless_for(self, codes: Iterable[int]) -> Iterator[Pattern]:
+        """The figures of speech worth a try on a text of these words."""
+        return (self._patterns[self._harmless[each]] for each in _each_once(self._harmless_index, codes))
+
+    def codes_of(self, written: str) -> tuple[int, ...]:
+        """The codes of a written word: one for each word that it stands for."""
+        remembered = self._remembered.get(written)
+        if remembered is None:
+            remembered = tuple(self._codes.get(word, UNKNOWN) for word in self.speller.words(written))
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[written] = remembered
+        return remembered
+
+
+def _each_once(index: Rows, codes: Iterable[int]) -> list[int]:
+    return sorted({number for code in codes for number in index[code]})
+
+
+class PhraseBook(NamedTuple):
+    """The packaged floor and what a force adds to it. Each set judges alone; the graver verdict stands."""
+
+    sets: tuple[PhraseSet, ...]
+
+    @property
+    def version(self) -> str:
+        """Of all its sets: `floor-1+northshire-3`."""
+        return "+".join(phrases.version for phrases in self.sets)
+
+    def with_set(self, document: Mapping[str, Any]) -> "PhraseBook":
+        """This book and one more set. Raises InvalidPhrasesError, and then this book is as it was."""
+        return PhraseBook((*self.sets, PhraseSet(source_of(document).built_on(floor_source()))))
+
+
+@cache
+def floor() -> PhraseBook:
+    """The packaged default set: what is found for every force, whatever it configures."""
+    collecting = gc.isenabled()
+    gc.disable()  # thousands of small values, all kept: looking for garbage among them would double the cold start
+    try:
+        return PhraseBook((PhraseSet(floor_source(), floor_program()),))
+    finally:
+        if collecting:
+            gc.enable()
