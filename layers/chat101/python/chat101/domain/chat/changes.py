@@ -1,0 +1,44 @@
+"""Small pieces that the changes are made of."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from chat101.domain.chat import promises
+from chat101.domain.chat.chat import Alarm, Chat, NextAction, State
+from chat101.domain.chat.events import Change, EventType, Happening
+from chat101.domain.chat.people import ASSISTANT, SYSTEM
+from chat101.domain.departments import Department
+from chat101.domain.record.sealing import Marks
+from chat101.domain.safeguarding.verdict import Grade
+
+
+def assistant_says(text: str, kind: str) -> Happening:
+    """One of the assistant's fixed sentences."""
+    return Happening(
+        EventType.ASSISTANT_MESSAGE,
+        ASSISTANT,
+        {"text": text, "kind": kind, "sentences": []},
+        Marks(flags=(f"kind:{kind}",)),
+    )
+
+
+def queued(chat: Chat, department: Department, reason: str, at: datetime) -> Change:
+    """The chat waits for a person of this department. A chat that waited before keeps its place.
+
+    At an emergency the alarm sounds, also when somebody acknowledged it before: whoever that was does not have it now.
+    """
+    within = promises.DANGER_CLAIMED_WITHIN if chat.locked else promises.QUEUE_CLAIMS_WITHIN
+    waiting = replace(
+        chat,
+        state=State.QUEUED,
+        department=department,
+        owner=None,
+        waiting_since=chat.waiting_since or at,
+        was_queued=True,
+        alarm=Alarm.SOUNDING if chat.risk is Grade.EMERGENCY else chat.alarm,
+        next_action=NextAction.CLAIM,
+        due=at + within,
+    )
+    body = {"department": department.value, "reason": reason}
+    marks = Marks(flags=(f"reason:{reason}",), department=department.value)
+    return Change(waiting, (Happening(EventType.HANDED_OVER, SYSTEM, body, marks),))

@@ -1,0 +1,35 @@
+"""The fixed sentences that the public reads. Each is reviewed text: none promises what is not so (promise 9)."""
+
+GREETING = (
+    "Hello. I am the automated assistant. I can answer questions from our published policies, and a person can take "
+    "over at any time. If someone is in danger now, call 999. What would you like to tell us or ask?"
+)
+HANDING_OVER_AS_ASKED = (
+    "I will ask a person to join this chat. What you have written so far will be there for them, so you will not "
+    "need to repeat it."
+)
+HANDING_OVER_UNSURE = (
+    "I cannot find a sure answer to that, so I will not guess. I will ask a person to join this chat. They will see "
+    "what you have written."
+)
+HANDING_OVER_FAULT = (
+    "I cannot answer just now because part of our system is not working. I will ask a person to join this chat. "
+    "They will see what you have written."
+)
+HOLDING_EMERGENCY = (
+    "If anyone is in danger now, please call 999: writing here does not send the police. This chat waits for a person "
+    "to read it, ahead of every chat that is not an emergency, and it stays open. Is it safe for you to write now?"
+)
+HOLDING_URGENT = (
+    "Thank you for telling us. This chat is ahead of others in the queue for a person to read, and it stays open. "
+    "If anyone is in danger now, please call 999. Is it safe for you to write now?"
+)
+HANDING_OVER_REPORT = (
+    "Thank you for telling us. I will ask a person to join this chat and take it from here. They will see what you "
+    "have written. Nothing has been recorded as a report yet."
+)
+TELL_ME_MORE = (
+    "I am not sure what you need. Can you tell me a little more about what happened, or what you would like to know? "
+    "You can also ask for a person at any time."
+)
+WELCOME = "Thank you. What would you like to tell us or ask?"

@@ -1,0 +1,1 @@
+"""What the public thought of it: satisfaction with its sample size and its interval, or not at all."""

@@ -1,0 +1,160 @@
+"""The assistant's turn: an answer with its source, or a person, and silence when the chat is no longer its own."""
+
+from collections.abc import Callable
+
+import pytest
+
+from chat101.actions.callers import PublicCaller
+from chat101.actions.public_requests import ask_for_person
+from chat101.actions.say import say
+from chat101.actions.take_turn import give_up_turn, take_turn
+from chat101.domain.chat.chat import NextAction, State
+from chat101.domain.chat.events import Event, EventType
+from chat101.domain.departments import Department
+from chat101.domain.wire.public import AskForPersonFrame, SayFrame
+from chat101.ports import Answer, ModelTask, UnavailableError
+from tests.fakes.world import World
+from tests.functional.support.mind import SENTENCE, DownModel, QuotingModel, mind
+
+_ids = iter(range(20_000_000, 99_999_999))
+
+
+def speak(world: World, caller: PublicCaller, text: str) -> int:
+    frame = SayFrame(action="say", id=str(next(_ids)), text=text)
+    say(frame, caller, stage=world.stage, rules=world.rules, turns=world.turns)
+    return world.room(caller).chat.heard
+
+
+def said(world: World, caller: PublicCaller) -> list[Event]:
+    """What the assistant said after its greeting."""
+    events = world.chats.events(caller.chat_id, after=0, most=1000)
+    return [event for event in events if event.type is EventType.ASSISTANT_MESSAGE][1:]
+
+
+class Meanwhile(QuotingModel):
+    """A model that thinks for so long that something happens before it is done."""
+
+    def __init__(self, happens: Callable[[], object]) -> None:
+        self._happens = happens
+
+    def ask(self, task: ModelTask[Answer], material: str) -> Answer:
+        if "intent" in task.answer.model_fields:
+            self._happens()
+        return super().ask(task, material)
+
+
+class Thinks(QuotingModel):
+    """A model with one opinion of every contact."""
+
+    def __init__(self, intent: str) -> None:
+        self.intent = intent
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def test_a_question_is_answered_with_its_source_and_the_facts_are_noted(world: World) -> None:
+    caller = world.begin()
+    upto = speak(world, caller, "where do i hand in a purse")
+
+    take_turn(caller.chat_id, upto, stage=world.stage, mind=mind())
+
+    (answer,) = said(world, caller)
+    assert answer.body["text"] == SENTENCE
+    assert answer.body["sentences"][0]["citations"][0]["clause"] == "3.3"
+    chat = world.room(caller).chat
+    assert (chat.state, chat.next_action) == (State.ASSISTANT, NextAction.LISTEN)
+    assert chat.department is Department.PROPERTY_OFFICE
+
+
+@pytest.mark.parametrize(
+    "text", ["he has a knife", "and where is the office", "someone follows me home"], ids=["danger", "newer", "urgent"]
+)
+def test_it_stays_silent_when_something_was_said_while_it_thought(world: World, text: str) -> None:
+    caller = world.begin()
+    upto = speak(world, caller, "where do i hand in a purse")
+
+    take_turn(caller.chat_id, upto, stage=world.stage, mind=mind(Meanwhile(lambda: speak(world, caller, text))))
+
+    assert SENTENCE not in [event.body["text"] for event in said(world, caller)]
+
+
+def test_it_stays_silent_when_a_person_was_asked_for_while_it_thought(world: World) -> None:
+    caller = world.begin()
+    upto = speak(world, caller, "where do i hand in a purse")
+    asking = AskForPersonFrame(action="ask_for_person", id=str(next(_ids)))
+
+    take_turn(
+        caller.chat_id,
+        upto,
+        stage=world.stage,
+        mind=mind(Meanwhile(lambda: ask_for_person(asking, caller, stage=world.stage))),
+    )
+
+    assert [event.body["kind"] for event in said(world, caller)] == ["handover"]
+
+
+def test_a_turn_for_an_older_message_leaves_the_answer_to_the_newer_one(world: World) -> None:
+    caller = world.begin()
+    older = speak(world, caller, "where do i hand in a purse")
+    newer = speak(world, caller, "it is red")
+
+    take_turn(caller.chat_id, older, stage=world.stage, mind=mind())
+    assert said(world, caller) == []
+
+    take_turn(caller.chat_id, newer, stage=world.stage, mind=mind())
+    assert len(said(world, caller)) == 1
+
+
+def test_a_turn_that_arrives_twice_answers_once(world: World) -> None:
+    caller = world.begin()
+    upto = speak(world, caller, "where do i hand in a purse")
+
+    for _ in range(2):
+        take_turn(caller.chat_id, upto, stage=world.stage, mind=mind())
+
+    assert len(said(world, caller)) == 1
+
+
+@pytest.mark.parametrize(
+    ("model", "reason"),
+    [
+        (DownModel(UnavailableError), "unavailable"),
+        (Thinks("report"), "report"),
+        (Thinks("update"), "update"),
+        (Thinks("ask_person"), "asked"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_person_is_fetched(world: World, model: QuotingModel | DownModel, reason: str) -> None:
+    caller = world.begin()
+    upto = speak(world, caller, "my bike was stolen")
+
+    take_turn(caller.chat_id, upto, stage=world.stage, mind=mind(model))
+
+    assert world.room(caller).chat.state is State.QUEUED
+    events = world.chats.events(caller.chat_id, after=0, most=1000)
+    assert events[-1].body["reason"] == reason
+
+
+def test_what_is_unclear_is_asked_about_once_and_not_again(world: World) -> None:
+    caller = world.begin()
+    take_turn(caller.chat_id, speak(world, caller, "hm"), stage=world.stage, mind=mind(Thinks("unclear")))
+    assert [event.body["kind"] for event in said(world, caller)] == ["question"]
+
+    take_turn(caller.chat_id, speak(world, caller, "hmm"), stage=world.stage, mind=mind(Thinks("unclear")))
+
+    assert [event.body["kind"] for event in said(world, caller)] == ["question", "answer"]
+
+
+def test_a_turn_that_broke_gives_the_chat_to_a_person_once(world: World) -> None:
+    caller = world.begin()
+    upto = speak(world, caller, "where do i hand in a purse")
+
+    for _ in range(2):
+        give_up_turn(caller.chat_id, upto, stage=world.stage)
+
+    assert world.room(caller).chat.state is State.QUEUED
+    assert len(said(world, caller)) == 1
