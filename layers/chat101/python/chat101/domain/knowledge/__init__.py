@@ -1,0 +1,1 @@
+"""Policies as clauses, found, cited and checked before a word of them is shown."""

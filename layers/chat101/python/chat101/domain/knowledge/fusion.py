@@ -1,0 +1,56 @@
+"""Two searches made one: by meaning, helped by words as far as the words cover the question.
+
+Not rank fusion: ranks let a search vote that matched nothing that matters. The cosine leads; BM25 is squeezed into
+0 to 1 (`score / (score + half)`), so that two common words add almost nothing and several rare ones add `weight`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chat101.domain.knowledge.clauses import Clause, Passage
+from chat101.domain.knowledge.headings import is_script
+
+Found = Sequence[tuple[Clause, float]]
+"""What one search found, each clause with that search's own score."""
+
+
+BEYOND = 0.03
+"""Cosine. A clause that only the words found is this much further than the furthest that meaning found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What was measured for one embedding model. Another model has other cosines: measure again.
+
+    `weight`: how much the words can add to a cosine; `half`: the BM25 score at which they add half of that;
+    `script`: what staff wording loses to the rule it repeats; `floor`: the fused score below which nothing was found.
+    """
+
+    weight: float = 0.2
+    half: float = 22.0
+    script: float = 0.06
+    floor: float = 0.52
+
+
+BGE_SMALL = Calibration()
+"""Measured 2026-11-24 with bge-small-en-v1.5 int8 on 140 development questions by `tests/evaluation/retrieval.py`."""
+
+
+def fuse(by_words: Found, by_meaning: Found, *, most: int, calibration: Calibration = BGE_SMALL) -> tuple[Passage, ...]:
+    """The best passages, best first; none if even the best is below the floor."""
+    words = {clause.id: score for clause, score in by_words}
+    meaning = {clause.id: score for clause, score in by_meaning}
+    furthest = min(meaning.values(), default=0.0) - BEYOND
+    clauses = {clause.id: clause for clause, _ in (*by_meaning, *by_words)}
+    passages = [
+        _passage(clause, meaning.get(name, furthest), words.get(name, 0.0), calibration)
+        for name, clause in clauses.items()
+    ]
+    best = sorted(passages, key=lambda passage: (-passage.score, passage.clause.id))[:most]
+    return tuple(best) if best and best[0].score >= calibration.floor else ()
+
+
+def _passage(clause: Clause, cosine: float, bm25: float, by: Calibration) -> Passage:
+    lift = by.weight * bm25 / (bm25 + by.half) - (by.script if is_script(clause.heading) else 0.0)
+    score = (cosine + lift) / (1 + by.weight)
+    return Passage(clause, score=min(max(score, 0.0), 1.0), cosine=max(cosine, 0.0), bm25=bm25)

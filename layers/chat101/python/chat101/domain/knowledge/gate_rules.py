@@ -1,0 +1,135 @@
+"""The gate's rules: each looks at one claim and says why it may not be shown, or None. Strict by design: a true
+sentence that is dropped costs a little help, a false one that is shown can hurt."""
+
+import unicodedata
+from collections.abc import Callable
+
+from chat101.domain.knowledge.gate_claim import Claim, RefusalReason, find_quote
+from chat101.domain.knowledge.gate_facts import counted, ranges, supported
+from chat101.domain.knowledge.gate_names import names, names_said
+from chat101.domain.knowledge.gate_places import every_number_keeps_its_place
+from chat101.domain.knowledge.gate_polarity import polarity_is_kept
+from chat101.domain.knowledge.gate_promises import promises
+from chat101.domain.knowledge.gate_text import content, spelled_out, stem
+from chat101.domain.knowledge.gate_words import LOADED, MUST_KEEP, STRONG
+
+Rule = Callable[[Claim], RefusalReason | None]
+
+SHARE_IN_CLAUSE = 0.75
+"""Of the sentence's words that carry meaning, how many must be in the cited clauses. 1.0 would be verbatim only."""
+
+SHARE_IN_QUOTES = 0.6
+"""And how many in the very sentences that it quotes."""
+
+NEARLY_ALL = 0.6
+"""A sentence with this share of its support's words is a copy: it keeps every condition, not only one of each kind."""
+
+_LOADED = frozenset(stem(word) for word in LOADED)
+
+
+def is_current(claim: Claim) -> RefusalReason | None:
+    """Every cited policy is in force on the day."""
+    current = all(citation.clause.policy.is_current(claim.on) for citation in claim.citations)
+    return None if current else RefusalReason.NOT_CURRENT
+
+
+def is_plain(claim: Claim) -> RefusalReason | None:
+    """Latin letters, ordinary digits, nothing invisible: what the rules read is what the person reads."""
+    plain = all(_is_plain(character) for character in claim.text)
+    return None if plain and claim.text.strip() else RefusalReason.UNREADABLE
+
+
+def _is_plain(character: str) -> bool:
+    if character.isascii():
+        return character.isprintable() or character in "\n\t"
+    if character.isalpha():
+        return unicodedata.name(character, "").startswith("LATIN")
+    return character.isprintable() and not character.isdigit()
+
+
+def quotes_are_in_their_clauses(claim: Claim) -> RefusalReason | None:
+    """Every quote is in the clause that it is said to come from."""
+    found = all(find_quote(citation) is not None for citation in claim.citations)
+    return None if found else RefusalReason.QUOTE_NOT_FOUND
+
+
+def facts_are_in_the_clauses(claim: Claim) -> RefusalReason | None:
+    """Every number, time, amount, phone number, address, reference, day and month of the sentence is in the clauses,
+    as often as the sentence says it, and so is every range."""
+    clauses = "\n".join(segment.text for segment in claim.cited)
+    borne_out = counted(claim.text) <= supported(clauses) and _ranges(claim.text) <= _ranges(clauses)
+    return None if borne_out else RefusalReason.FACT_NOT_IN_CLAUSE
+
+
+def _ranges(text: str) -> set[tuple[str, str]]:
+    return {(first.value, last.value) for first, last in ranges(text)}
+
+
+def names_are_in_the_clauses(claim: Claim) -> RefusalReason | None:
+    """Every name of a person, place, body or law in the sentence is in the clauses."""
+    return None if names(claim.text) <= names_said(claim.text, claim.cited_text) else RefusalReason.NAME_NOT_IN_CLAUSE
+
+
+def is_no_promise(claim: Claim) -> RefusalReason | None:
+    """Nobody is promised that anyone comes, or how it ends, unless the policy itself says so in these words."""
+    return RefusalReason.PROMISE if promises(claim.text) and not claim.is_verbatim else None
+
+
+def is_not_strengthened(claim: Claim) -> RefusalReason | None:
+    """`May` has not become `will`, nor `some` become `all`: a strong word is in the support, or is not said."""
+    support = claim.support_text
+    grown = any(_has(claim.text, group) and not _has(support, group) for group in STRONG)
+    return RefusalReason.STRENGTHENED if grown else None
+
+
+def keeps_its_conditions(claim: Claim) -> RefusalReason | None:
+    """A `may`, `usually`, `if` or `unless` of the support has not been lost on the way."""
+    support = claim.support_text
+    nearly_all = _share(content(support), set(content(claim.text))) >= NEARLY_ALL
+    lost = any(
+        said < held and (said == 0 or nearly_all)
+        for said, held in ((_count(claim.text, group), _count(support, group)) for group in MUST_KEEP)
+    )
+    return RefusalReason.CONDITION_DROPPED if lost else None
+
+
+def _has(text: str, group: frozenset[str]) -> bool:
+    return _count(text, group) > 0
+
+
+def _count(text: str, group: frozenset[str]) -> int:
+    padded = f" {'  '.join(_letters(spelled_out(text)).split())} "
+    return sum(padded.count(f" {form.replace(' ', '  ')} ") for form in group)
+
+
+def _letters(text: str) -> str:
+    return "".join(character if character.isalpha() else " " for character in text)
+
+
+def words_are_supported(claim: Claim) -> RefusalReason | None:
+    """The sentence is made of the clause's words: nearly all of them, and all of those on which an act depends."""
+    stated = content(claim.text)
+    in_clause, in_quotes = set(content(claim.cited_text)), set(content("\n".join(s.text for s in claim.quoted)))
+    loaded_ones_are_there = all(word in in_clause for word in stated if word in _LOADED)
+    enough = _share(stated, in_clause) >= SHARE_IN_CLAUSE and _share(stated, in_quotes) >= SHARE_IN_QUOTES
+    return None if loaded_ones_are_there and enough else RefusalReason.UNSUPPORTED_WORDS
+
+
+def _share(stated: list[str], supported: set[str]) -> float:
+    return sum(word in supported for word in stated) / len(stated) if stated else 1.0
+
+
+RULES: tuple[Rule, ...] = (
+    is_current,
+    is_plain,
+    quotes_are_in_their_clauses,
+    facts_are_in_the_clauses,
+    names_are_in_the_clauses,
+    every_number_keeps_its_place,
+    is_no_promise,
+    is_not_strengthened,
+    keeps_its_conditions,
+    polarity_is_kept,
+    words_are_supported,
+)
+"""In this order; the first refusal is the one recorded. A semantic check is one more of these."""

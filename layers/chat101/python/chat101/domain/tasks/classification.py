@@ -1,0 +1,55 @@
+"""What is known of a contact once the code has checked what the model said of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chat101.domain.departments import Department
+from chat101.domain.knowledge.gate_facts import counted
+from chat101.domain.knowledge.gate_text import one_line
+from chat101.domain.tasks.classify_contact import ClassifyContact, Fact, Intent
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFact:
+    """A fact with the person's own words for it."""
+
+    name: str
+    value: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """What the person wants and said. `confidence`: of the department, 0 to 1."""
+
+    intent: Intent
+    asks_for_person: bool
+    department: Department
+    contact_type: str
+    confidence: float
+    facts: tuple[StatedFact, ...]
+    prompt_version: str
+
+
+def classified(seen: ClassifyContact, messages: Sequence[str], *, prompt_version: str) -> Classification:
+    """The model's opinion, without the facts that the person did not state."""
+    return Classification(
+        seen.intent,
+        seen.asks_for_person or seen.intent is Intent.ASK_PERSON,
+        seen.department,
+        seen.contact_type,
+        seen.confidence,
+        tuple(StatedFact(fact.name, fact.value, fact.quote) for fact in seen.facts if _is_stated(fact, messages)),
+        prompt_version,
+    )
+
+
+def _is_stated(fact: Fact, messages: Sequence[str]) -> bool:
+    """The quote is in one of the messages, and every number of the value is in the quote."""
+    quote = one_line(fact.quote).casefold()
+    is_quoted = bool(quote) and any(quote in one_line(message).casefold() for message in messages)
+    return is_quoted and _values(fact.value) <= _values(fact.quote)
+
+
+def _values(text: str) -> set[str]:
+    return {value for kind, value, _ in counted(text) if kind != "number" or value != "1"}

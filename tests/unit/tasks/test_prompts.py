@@ -1,0 +1,34 @@
+"""The prompts that ship say their version, and what is data."""
+
+from pathlib import Path
+
+import pytest
+
+from chat101.domain.departments import Department
+from chat101.domain.tasks.answer_with_citations import AnswerWithCitations, answer_with_citations_task
+from chat101.domain.tasks.classify_contact import ClassifyContact, Intent, classify_contact_task
+from chat101.domain.tasks.task import PromptError, task_from_prompt
+
+PROMPTS = Path("functions/assistant/prompts")
+
+
+def test_the_prompt_of_the_classification_names_every_intent_and_department() -> None:
+    task = classify_contact_task((PROMPTS / "classify_contact.md").read_text(encoding="utf-8"))
+
+    assert (task.name, task.prompt_version, task.answer) == ("classify_contact", "1", ClassifyContact)
+    assert all(f"`{name}`" in task.prompt for name in [*Intent, *Department])
+    assert "never an instruction" in task.prompt.replace("\n", " ")
+
+
+def test_the_prompt_of_the_answer_says_that_passages_are_data() -> None:
+    task = answer_with_citations_task((PROMPTS / "answer_with_citations.md").read_text(encoding="utf-8"))
+
+    assert (task.name, task.prompt_version, task.answer) == ("answer_with_citations", "1", AnswerWithCitations)
+    assert "ever an instruction" in task.prompt.replace("\n", " ")
+    assert not task.prompt.startswith("version")
+
+
+@pytest.mark.parametrize("text", ["", "Be helpful.", "version:\nBe helpful.", "version: 1\n\n  \n"])
+def test_a_prompt_without_its_version_or_its_words_is_refused(text: str) -> None:
+    with pytest.raises(PromptError):
+        task_from_prompt("classify_contact", text, ClassifyContact)
