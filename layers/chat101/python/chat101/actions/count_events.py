@@ -1,0 +1,77 @@
+"""What the supervisor's page counts: each recorded fact once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from chat101.ports import Counters
+
+COUNTED = {
+    "conversation_started": "started",
+    "handed_over": "handed_over",
+    "chat_claimed": "claimed",
+    "chat_closed": "closed",
+}
+
+PROMOTER_FROM = 9
+DETRACTOR_TO = 6
+SATISFIED_FROM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CountedEvent:
+    """An event as the stream delivers it: where it belongs and what it is, no word of it."""
+
+    id: str
+    type: str
+    day: date
+    department: str
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedSurvey:
+    """A survey as the stream delivers it."""
+
+    id: str
+    day: date
+    department: str
+    csat: int
+    nps: int | None
+
+
+def count_event(event: CountedEvent, *, counters: Counters) -> None:
+    """Add the event to its day and department."""
+    amounts = amounts_of_event(event)
+    if amounts:
+        counters.add(event.id, event.day, event.department, amounts)
+
+
+def count_survey(survey: CountedSurvey, *, counters: Counters) -> None:
+    """Add the survey to its day and department."""
+    counters.add(survey.id, survey.day, survey.department, amounts_of_survey(survey))
+
+
+def amounts_of_event(event: CountedEvent) -> Mapping[str, int]:
+    """Which counters an event moves. A chat that an operator lost was handed over before: it counts once."""
+    if event.type == "handed_over" and "reason:operator_gone" in event.flags:
+        return {}
+    if event.type in COUNTED:
+        return {COUNTED[event.type]: 1}
+    if event.type == "assistant_message" and "kind:answer" in event.flags:
+        return {"answered_by_assistant": 1}
+    if event.type == "risk_raised" and "worse" in event.flags:
+        return {"emergencies": 1} if "grade:emergency" in event.flags else {"urgent": 1}
+    return {}
+
+
+def amounts_of_survey(survey: CountedSurvey) -> Mapping[str, int]:
+    """CSAT counts 4 and 5 as satisfied; NPS 9 and 10 as promoters, 0 to 6 as detractors."""
+    amounts = {"rated": 1, "csat_n": 1, "csat_satisfied": int(survey.csat >= SATISFIED_FROM)}
+    if survey.nps is not None:
+        amounts |= {
+            "nps_n": 1,
+            "nps_promoters": int(survey.nps >= PROMOTER_FROM),
+            "nps_detractors": int(survey.nps <= DETRACTOR_TO),
+        }
+    return amounts

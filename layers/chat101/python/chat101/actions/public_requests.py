@@ -1,0 +1,80 @@
+"""The public asks for a person, ends the chat, leaves fast, or rates it."""
+
+from datetime import datetime
+
+from chat101.actions.access import access_chat_as_public
+from chat101.actions.callers import PublicCaller
+from chat101.actions.changing import Outcome, Stage, change_chat
+from chat101.domain.chat.events import Change
+from chat101.domain.chat.leaving import asked_for_person, ended_by_public, left_fast, may_be_rated, rated
+from chat101.domain.chat.people import Role
+from chat101.domain.ids import ClientId
+from chat101.domain.wire.public import AskForPersonFrame, EndFrame, LeaveFrame, RateFrame
+from chat101.ports import Act, Room, Sessions, Survey, Surveys
+
+
+def ask_for_person(frame: AskForPersonFrame, caller: PublicCaller, *, stage: Stage) -> Outcome:
+    """A person, always. Raises ChatClosedError."""
+
+    def decide(room: Room, at: datetime) -> Change:
+        return asked_for_person(access_chat_as_public(room).chat, at)
+
+    return change_chat(caller.chat_id, decide, stage=stage, act=_act(frame.id), teller=caller.connection)
+
+
+def end_chat(frame: EndFrame, caller: PublicCaller, *, stage: Stage) -> Outcome:
+    """The person has finished."""
+
+    def decide(room: Room, at: datetime) -> Change:
+        return ended_by_public(access_chat_as_public(room).chat, at)
+
+    return change_chat(caller.chat_id, decide, stage=stage, act=_act(frame.id), teller=caller.connection)
+
+
+def leave_fast(frame: LeaveFrame, caller: PublicCaller, *, stage: Stage, sessions: Sessions) -> Outcome:
+    """Quick exit: the session is over before anything else, so that nobody can come back to the chat with it, and no
+    other page of the same browser hears it any more.
+    """
+    sessions.end(caller.session)
+
+    def decide(room: Room, at: datetime) -> Change:
+        return left_fast(room.chat, caller.actor, at)
+
+    outcome = change_chat(caller.chat_id, decide, stage=stage, act=_act(frame.id), teller=caller.connection)
+    for seat in stage.chats.enter(caller.chat_id).seats:
+        if seat.staff is None:
+            stage.chats.rise(caller.chat_id, seat.connection)
+    return outcome
+
+
+def rate_chat(frame: RateFrame, caller: PublicCaller, *, stage: Stage, surveys: Surveys) -> Outcome:
+    """The survey's answers are kept, then their fact recorded: a resend finds the one and makes the other.
+
+    Raises SurveyNotOpenError.
+    """
+    room = stage.chats.enter(caller.chat_id)
+    if may_be_rated(room.chat):
+        surveys.put(_survey(frame, room, stage.clock.now()))
+
+    def decide(room: Room, _at: datetime) -> Change:
+        return rated(room.chat, caller.actor, frame.csat, frame.nps, commented=bool(frame.comment))
+
+    return change_chat(caller.chat_id, decide, stage=stage, act=_act(frame.id), teller=caller.connection)
+
+
+def _survey(frame: RateFrame, room: Room, at: datetime) -> Survey:
+    chat = room.chat
+    return Survey(
+        chat_id=chat.id,
+        department=chat.department,
+        csat=frame.csat,
+        nps=frame.nps,
+        comment=frame.comment or None,
+        operator=chat.last_operator,
+        risk=chat.risk,
+        at=at,
+    )
+
+
+def _act(frame_id: str) -> Act:
+    return Act(Role.PUBLIC, ClientId(frame_id))

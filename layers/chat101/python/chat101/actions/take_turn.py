@@ -1,0 +1,179 @@
+"""The assistant's turn: understand the contact, answer it from policy, or fetch a person. It never does both."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from chat101.actions.answer_question import NamedModel, answer_question
+from chat101.actions.changing import Stage, change_chat
+from chat101.actions.classify_contact import classify_contact
+from chat101.actions.find_passages import find_passages
+from chat101.domain.chat import wording
+from chat101.domain.chat.answering import Facts, Reply, acknowledged, answered, asked_again, may_speak, noted, passed_on
+from chat101.domain.chat.chat import Chat
+from chat101.domain.chat.events import Change, EventType
+from chat101.domain.departments import Department
+from chat101.domain.ids import ChatId
+from chat101.domain.knowledge.answers import GroundedAnswer
+from chat101.domain.knowledge.gate import GatedSentence
+from chat101.domain.tasks.answer_with_citations import AnswerWithCitations
+from chat101.domain.tasks.classification import Classification
+from chat101.domain.tasks.classify_contact import ClassifyContact, Intent
+from chat101.domain.tasks.task import Task
+from chat101.ports import Embeddings, PolicyIndex, Room, UnavailableError
+
+LONGEST_PASSAGE = 1_200
+SURE_OF_DEPARTMENT = 0.8
+"""Confidence from which the search keeps to the contact's own department: from there on it was measured right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mind:
+    """All that the assistant thinks with. It can look things up and speak; it has no other power."""
+
+    index: PolicyIndex
+    embeddings: Embeddings
+    model: NamedModel
+    classifying: Task[ClassifyContact]
+    answering: Task[AnswerWithCitations]
+
+
+@dataclass(frozen=True, slots=True)
+class Intention:
+    """What the assistant means to do: note the facts and then one of say, ask or fetch a person."""
+
+    facts: Facts | None
+    reply: Reply | None = None
+    courtesy: str | None = None
+    question: str | None = None
+    handover: tuple[str, str] | None = None
+
+    def applied_to(self, chat: Chat, at: datetime) -> Change:
+        """The chat after it."""
+        change = noted(chat, self.facts) if self.facts else Change(chat, ())
+        if self.reply:
+            return change.then(answered(change.chat, self.reply, at))
+        if self.courtesy:
+            return change.then(acknowledged(change.chat, self.courtesy, at))
+        if self.question:
+            return change.then(asked_again(change.chat, self.question, at))
+        text, reason = self.handover or (wording.HANDING_OVER_UNSURE, "unsure")
+        return change.then(passed_on(change.chat, text, reason, at))
+
+
+def take_turn(chat_id: ChatId, upto: int, *, stage: Stage, mind: Mind) -> None:
+    """Answer the message of this number, if it is still the assistant's to answer: asked before and after thinking.
+
+    Meanwhile a person may have taken over, danger appeared, or something newer been said: then it stays silent.
+    """
+    room = stage.chats.enter(chat_id)
+    if not may_speak(room.chat, upto):
+        return
+    intention = _think(room, stage=stage, mind=mind)
+
+    def decide(now: Room, at: datetime) -> Change:
+        return intention.applied_to(now.chat, at) if may_speak(now.chat, upto) else Change(now.chat, ())
+
+    change_chat(chat_id, decide, stage=stage)
+
+
+def give_up_turn(chat_id: ChatId, upto: int, *, stage: Stage) -> None:
+    """Something broke while the assistant thought: a person instead."""
+
+    def decide(now: Room, at: datetime) -> Change:
+        if not may_speak(now.chat, upto):
+            return Change(now.chat, ())
+        return passed_on(now.chat, wording.HANDING_OVER_FAULT, "fault", at)
+
+    change_chat(chat_id, decide, stage=stage)
+
+
+def _think(room: Room, *, stage: Stage, mind: Mind) -> Intention:
+    """Slow, down or not to the schema: a person, and no guess."""
+    try:
+        contact = classify_contact(room.said_by_public, model=mind.model, task=mind.classifying)
+        return _intend(room, contact, stage=stage, mind=mind)
+    except UnavailableError:
+        return Intention(facts=None, handover=(wording.HANDING_OVER_FAULT, "unavailable"))
+
+
+def _intend(room: Room, contact: Classification, *, stage: Stage, mind: Mind) -> Intention:
+    facts = _news(room, contact)
+    if contact.asks_for_person:
+        return Intention(facts, handover=(wording.HANDING_OVER_AS_ASKED, "asked"))
+    if contact.intent is Intent.GREETING_OR_THANKS:
+        return Intention(facts, courtesy=wording.WELCOME)
+    if contact.intent in (Intent.REPORT, Intent.UPDATE):
+        return Intention(facts, handover=(wording.HANDING_OVER_REPORT, contact.intent.value))
+    if contact.intent is Intent.UNCLEAR and not _asked_before(room):
+        return Intention(facts, question=wording.TELL_ME_MORE)
+    departments = (contact.department,) if contact.confidence >= SURE_OF_DEPARTMENT else ()
+    return _answer(room, facts, departments, stage=stage, mind=mind)
+
+
+def _answer(
+    room: Room, facts: Facts | None, departments: Sequence[Department], *, stage: Stage, mind: Mind
+) -> Intention:
+    """From one department's policies: those of the clause that bears most on the question."""
+    question = room.said_by_public[-1]
+    found = find_passages(
+        question, index=mind.index, embeddings=mind.embeddings, clock=stage.clock, departments=departments
+    )
+    passages = [passage for passage in found if passage.clause.policy.department is found[0].clause.policy.department]
+    answer = answer_question(question, passages, model=mind.model, task=mind.answering, on=stage.clock.now().date())
+    if answer is None:
+        return Intention(facts, handover=(wording.HANDING_OVER_UNSURE, "unsure"))
+    return Intention(facts, reply=_reply(answer))
+
+
+def _reply(answer: GroundedAnswer) -> Reply:
+    return Reply(
+        text=answer.text,
+        sentences=[_shown(sentence) for sentence in answer.sentences],
+        sources=tuple(
+            dict.fromkeys(citation.clause.id for sentence in answer.sentences for citation in sentence.citations)
+        ),
+        model=answer.model_id,
+        prompt=answer.prompt_version,
+        suppressed=len(answer.suppressed),
+    )
+
+
+def _shown(sentence: GatedSentence) -> Mapping[str, Any]:
+    """A sentence with what its reader can check it against."""
+    citations = [
+        {
+            "title": citation.clause.policy.title,
+            "version": citation.clause.policy.version,
+            "clause": citation.clause.number,
+            "page": citation.clause.page,
+            "document": citation.clause.policy.reference,
+            "quote": citation.quote,
+            "passage": _passage(citation.clause.text),
+        }
+        for citation in sentence.citations
+    ]
+    return {"text": sentence.text, "citations": citations}
+
+
+def _passage(text: str) -> str:
+    """Enough of the clause to check a sentence by; an event has to fit into one frame."""
+    return text if len(text) <= LONGEST_PASSAGE else f"{text[:LONGEST_PASSAGE]}…"
+
+
+def _news(room: Room, contact: Classification) -> Facts | None:
+    """The facts, where they are not what is noted already."""
+    facts = Facts(
+        department=contact.department,
+        contact_type=contact.contact_type,
+        facts=[{"name": fact.name, "value": fact.value, "quote": fact.quote} for fact in contact.facts],
+    )
+    noted_last = [event.body for event in room.recent if event.type is EventType.FACTS_NOTED][-1:]
+    return None if noted_last == [facts.body] else facts
+
+
+def _asked_before(room: Room) -> bool:
+    """Once is enough: who is not understood twice gets a person or an answer."""
+    said = (event.body for event in room.recent if event.type is EventType.ASSISTANT_MESSAGE)
+    return any(body.get("kind") == "question" for body in said)

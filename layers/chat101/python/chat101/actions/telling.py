@@ -1,0 +1,101 @@
+"""Everyone who is connected hears of a change: its events in the room, its tile and its alarm at the desk."""
+
+from collections.abc import Callable, Iterable
+
+from chat101.actions.paging import pages
+from chat101.domain.chat import views
+from chat101.domain.chat.chat import Alarm, Chat, State
+from chat101.domain.chat.events import EventType
+from chat101.domain.chat.eyes import is_everyones, may_see
+from chat101.domain.chat.recording import SealedChange
+from chat101.domain.ids import ConnectionId
+from chat101.domain.wire.parts import Frame
+from chat101.domain.wire.server import AlarmNotice, EventsFrame, TileNotice
+from chat101.ports import ChatStore, Courier, Desk, DeskSeat, Room, Seat
+
+AVAILABLE = "available"
+REMINDERS = (EventType.CLOCK_EXPIRED, EventType.PUBLIC_LEFT)
+"""What the desk is told of although the tile looks the same."""
+
+
+def tell(
+    room: Room,
+    change: SealedChange,
+    *,
+    teller: ConnectionId | None,
+    chats: ChatStore,
+    courier: Courier,
+    desk: Desk,
+    unheard: Callable[[], None],
+) -> None:
+    """The person in danger first, then the desk where it would see a difference, then the room.
+
+    Sockets that are gone, or that may no longer hear this chat, lose their seat. `unheard` is called when an alarm
+    found nobody available to hear it.
+    """
+    if teller is not None and any(event.type is EventType.ADVISORY_SHOWN for event in change.events):
+        _push(Seat(teller), change, courier)
+    reminds = any(event.type in REMINDERS for event in change.events)
+    if reminds or _desk_sees(room.chat) != _desk_sees(change.chat):
+        _tell_desk(room, change.chat, reminds=reminds, courier=courier, desk=desk, unheard=unheard)
+    deaf = _outsiders(room, change.chat, desk)
+    for seat in room.seats:
+        if seat.connection in deaf or (seat.connection != teller and not _push(seat, change, courier)):
+            chats.rise(room.chat.id, seat.connection)
+
+
+def _tell_desk(
+    room: Room, chat: Chat, *, reminds: bool, courier: Courier, desk: Desk, unheard: Callable[[], None]
+) -> None:
+    """The tile, or the alarm, to all who may see the chat; and an alarm to everyone else, if none of them is there."""
+    shown = views.tile(chat, public_here=room.public_is_here)
+    rings = _rings(room.chat, chat, reminds=reminds)
+    frame: Frame = AlarmNotice(notice="alarm", tile=shown) if rings else TileNotice(notice="tile", tile=shown)
+    seats = list(desk.seats())
+    near = [seat for seat in seats if may_see(seat.staff, chat) or may_see(seat.staff, room.chat)]
+    heard = _send(near, frame, courier, desk)
+    if rings and not heard:
+        heard = _send([seat for seat in seats if seat not in near], frame, courier, desk)
+    if rings and not heard:
+        unheard()
+
+
+def _rings(before: Chat, chat: Chat, *, reminds: bool) -> bool:
+    """An alarm rings when it begins to sound, when the chat comes to wait with it, and at every reminder."""
+    if chat.alarm is not Alarm.SOUNDING:
+        return False
+    begins = (before.alarm, before.categories) != (chat.alarm, chat.categories)
+    waits = chat.state is State.QUEUED and before.state is not State.QUEUED
+    return begins or waits or reminds
+
+
+def _send(seats: Iterable[DeskSeat], frame: Frame, courier: Courier, desk: Desk) -> bool:
+    """Did somebody who is available get it?"""
+    heard = False
+    for seat in seats:
+        if courier.push(seat.connection, frame):
+            heard = heard or seat.presence == AVAILABLE
+        else:
+            desk.leave(seat.connection)
+    return heard
+
+
+def _outsiders(room: Room, chat: Chat, desk: Desk) -> set[ConnectionId]:
+    """The staff's sockets that the chat has moved away from."""
+    moved = room.chat.department is not chat.department or is_everyones(room.chat) != is_everyones(chat)
+    if not moved or all(seat.staff is None for seat in room.seats):
+        return set()
+    return {seat.connection for seat in desk.seats() if not may_see(seat.staff, chat)}
+
+
+def _push(seat: Seat, change: SealedChange, courier: Courier) -> bool:
+    """Did the socket take all of it? A change that is too long for one frame comes in several, in order."""
+    view = views.for_public if seat.staff is None else views.for_staff
+    parts = pages([view(event) for event in change.events])
+    frames = (EventsFrame(conv=change.chat.id, events=part, newest=part[-1].seq) for part in parts)
+    return all(courier.push(seat.connection, frame) for frame in frames)
+
+
+def _desk_sees(chat: Chat) -> tuple[object, ...]:
+    """What a tile is for: a line relayed between two people leaves it as it was."""
+    return (chat.state, chat.department, chat.owner, chat.risk, chat.categories, chat.alarm, chat.contact_type)

@@ -1,0 +1,368 @@
+"""What the actions need from the world, said as promises. Adapters keep them on AWS; fakes keep them in tests."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from chat101.domain.chat.chat import Chat
+from chat101.domain.chat.events import Event, EventType
+from chat101.domain.chat.people import Role, Staff
+from chat101.domain.chat.recording import SealedChange
+from chat101.domain.departments import Department
+from chat101.domain.ids import ActorRef, ChatId, ClientId, ConnectionId, StaffId
+from chat101.domain.knowledge.clauses import Clause, DocumentKey
+from chat101.domain.record.sealing import SealedEvent
+from chat101.domain.safeguarding.verdict import Grade, Verdict
+
+Answer = TypeVar("Answer", bound=BaseModel)
+Answer_co = TypeVar("Answer_co", bound=BaseModel, covariant=True)
+
+
+class Clock(Protocol):
+    """The time, aware and in UTC; and waiting."""
+
+    def now(self) -> datetime: ...
+    def pause(self, seconds: float) -> None: ...
+
+
+class UnavailableError(Exception):
+    """Something outside did not answer in time, or not as it should: a person takes over, nothing is guessed."""
+
+
+# Chats
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One open socket in one conversation. `staff` is None for the public."""
+
+    connection: ConnectionId
+    staff: StaffId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A conversation, who is connected to it, its last events (oldest first), and how far each side has read."""
+
+    chat: Chat
+    seats: tuple[Seat, ...]
+    recent: tuple[Event, ...]
+    read_by_public: int
+    read_by_operator: int
+
+    @property
+    def public_is_here(self) -> bool:
+        """At least one of the person's own pages is open."""
+        return any(seat.staff is None for seat in self.seats)
+
+    def has_seat(self, connection: ConnectionId) -> bool:
+        """Does this socket hear the conversation?"""
+        return any(seat.connection == connection for seat in self.seats)
+
+    @property
+    def said_by_public(self) -> tuple[str, ...]:
+        """The person's recent messages, oldest first."""
+        return tuple(
+            event.body["text"]
+            for event in self.recent
+            if event.type is EventType.PUBLIC_MESSAGE and "text" in event.body
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one side's browser calls one of its acts: the same act is recorded once, however often it arrives."""
+
+    role: Role
+    client_id: ClientId
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """An act's place in the record: its first event's number and leaf hash, and how many events it made."""
+
+    seq: int
+    leaf: str
+    count: int
+
+
+class ChatMovedError(Exception):
+    """Another writer was first: read again and decide again."""
+
+
+class RepeatedActError(Exception):
+    """This act is in the record already."""
+
+    def __init__(self, receipt: Receipt) -> None:
+        super().__init__()
+        self.receipt = receipt
+
+
+class ChatStore(Protocol):
+    """The conversations. Every read is of the latest write."""
+
+    def enter(self, chat_id: ChatId) -> Room:
+        """The chat as it stands. Raises ChatNotFoundError."""
+
+    def append(self, before: Chat, change: SealedChange, act: Act | None) -> None:
+        """Store the events and the chat that they made, together or not at all, only if nothing came after `before`.
+        Raises ChatMovedError, RepeatedActError."""
+
+    def receipt(self, chat_id: ChatId, act: Act) -> Receipt | None:
+        """Where the act is recorded, if it is."""
+
+    def events(self, chat_id: ChatId, *, after: int, most: int) -> Sequence[Event]:
+        """In order, without a gap, from `after` + 1."""
+
+    def sealed(self, chat_id: ChatId) -> Sequence[SealedEvent]:
+        """The whole chain as it is stored."""
+
+    def sit(self, chat_id: ChatId, seat: Seat) -> None:
+        """This socket hears the conversation from now on."""
+
+    def rise(self, chat_id: ChatId, connection: ConnectionId) -> None:
+        """And now no longer. Harmless if it never did."""
+
+    def mark_read(self, chat_id: ChatId, role: Role, upto: int) -> None:
+        """How far one side has read; a smaller number than before changes nothing."""
+
+    def waiting(self, department: Department) -> Sequence[Chat]:
+        """The department's queue in its order. A chat that joined or left within a second may be missing or there."""
+
+    def owned_by(self, staff: StaffId) -> Sequence[Chat]:
+        """The open chats of one operator, with the same second's grace."""
+
+    def overdue(self, at: datetime) -> Sequence[Chat]:
+        """Open chats whose next action was due before then, with the same second's grace."""
+
+
+class Courier(Protocol):
+    """Sends frames to open sockets."""
+
+    def push(self, connection: ConnectionId, frame: BaseModel) -> bool:
+        """False when there is no such socket any more. A push that fails in another way is no reason to give the socket
+        up, and is not tried again: the reader notices by the sequence."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSeat:
+    """A member of staff's open socket."""
+
+    connection: ConnectionId
+    staff: Staff
+    presence: str
+
+
+class Desk(Protocol):
+    """Which staff are connected."""
+
+    def arrive(self, seat: DeskSeat) -> None: ...
+    def leave(self, connection: ConnectionId) -> None: ...
+    def seats(self) -> Sequence[DeskSeat]: ...
+
+
+class Turns(Protocol):
+    """The assistant's turns, in order within each conversation."""
+
+    def ask(self, chat_id: ChatId, upto: int) -> None:
+        """The assistant should answer the message of this number. Asking twice for the same is harmless, and so is a
+        turn that cannot be asked for: the answer is due in the chat itself."""
+
+
+class Clocks(Protocol):
+    """Something to look at later. A lost clock is found by the sweeper."""
+
+    def start(self, alarm: "ClockAlarm", seconds: int) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ClockAlarm:
+    """`what`: `public_gone` or `public_still_gone` (of a chat), `operator_gone` or `operator_still_gone` (of staff)."""
+
+    what: str
+    subject: str
+
+
+class DangerRules(Protocol):
+    """The force's danger rules, already in memory: judging calls nothing outside."""
+
+    def judge(self, text: str, window: Sequence[str]) -> Verdict:
+        """`window`: the person's messages before this one, oldest first."""
+
+
+# Sessions and tickets
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A person's hold on their conversation; the token itself is never stored."""
+
+    chat_id: ChatId
+    person: ActorRef
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What one socket may be: the person of one chat, or one member of staff, on one page's origin."""
+
+    origin: str
+    expires: datetime
+    chat_id: ChatId | None = None
+    person: ActorRef | None = None
+    session: str | None = None
+    staff: Staff | None = None
+
+
+class Sessions(Protocol):
+    """Sessions and one-time tickets, kept by the SHA-256 of their tokens."""
+
+    def open(self, digest: str, session: Session) -> None: ...
+    def find(self, digest: str) -> Session | None: ...
+    def end(self, digest: str) -> None: ...
+    def issue(self, digest: str, ticket: Ticket) -> None: ...
+
+    def spend(self, digest: str) -> Ticket | None:
+        """The ticket, once: whoever asks again gets None."""
+
+
+class Pseudonyms(Protocol):
+    """Names for people that only the holder of the key can make."""
+
+    def of(self, subject: str) -> ActorRef: ...
+
+
+# Feedback
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """One person's answers after one chat."""
+
+    chat_id: ChatId
+    department: Department
+    csat: int
+    nps: int | None
+    comment: str | None
+    operator: StaffId | None
+    risk: Grade
+    at: datetime
+
+
+class Surveys(Protocol):
+    """The answers, at most one set a chat."""
+
+    def put(self, survey: Survey) -> None:
+        """Harmless when the chat already has one."""
+
+
+class Counters(Protocol):
+    """What happened today, by department."""
+
+    def add(self, event_id: str, day: date, department: str, amounts: Mapping[str, int]) -> None:
+        """Counted once, however often the same event arrives."""
+
+    def of_day(self, day: date) -> Mapping[str, Mapping[str, int]]: ...
+
+
+# Knowledge
+
+
+class Embeddings(Protocol):
+    """Meaning as a vector of the deployment's fixed length, of unit length, from a model inside eu-west-2."""
+
+    def embed(self, text: str) -> Sequence[float]:
+        """The vector of one text. Raises UnavailableError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause that one search found; `score` is that search's own: BM25 unbounded, k-NN cosine 0 to 1."""
+
+    clause: Clause
+    score: float
+
+
+class PolicyIndex(Protocol):
+    """The clauses of current policies, searchable by word and by meaning."""
+
+    def replace(self, document: DocumentKey, clauses: Sequence[tuple[Clause, Sequence[float]]]) -> None:
+        """The document's clauses become these, and no reader sees none of them. Raises UnavailableError."""
+
+    def withdraw(self, document: DocumentKey) -> None:
+        """No clause of the document is found any more. Harmless if it never was there. Raises UnavailableError."""
+
+    def by_words(self, question: str, *, on: date, departments: Sequence[Department], most: int) -> Sequence[Hit]:
+        """The best by BM25 among policies in force on that day, of these departments (none given: of all).
+        Raises UnavailableError."""
+
+    def by_meaning(
+        self, vector: Sequence[float], *, on: date, departments: Sequence[Department], most: int
+    ) -> Sequence[Hit]:
+        """The nearest by cosine, under the same filters. Raises UnavailableError."""
+
+
+class ModelTask(Protocol[Answer_co]):
+    """One forced tool call: its name, prompt (with a version) and the schema of its answer."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def prompt(self) -> str: ...
+    @property
+    def prompt_version(self) -> str: ...
+    @property
+    def answer(self) -> type[Answer_co]: ...
+
+
+class Model(Protocol):
+    """The language model. It observes; code decides."""
+
+    def ask(self, task: ModelTask[Answer], material: str) -> Answer:
+        """The tool's validated answer to this material. Raises UnavailableError: slow, down, or not to the schema."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyFile:
+    """A document as it lies in the policies bucket. `size` in bytes; `metadata` is what its uploader attached."""
+
+    key: DocumentKey
+    size: int
+    metadata: dict[str, str]
+
+
+class PolicyFiles(Protocol):
+    """The policies bucket."""
+
+    def describe(self, key: DocumentKey) -> PolicyFile | None:
+        """Its particulars, or None if it is gone. Raises UnavailableError."""
+
+    def read(self, key: DocumentKey) -> bytes:
+        """All of it. Raises UnavailableError."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentStatus:
+    """Where a document stands, for the admin's page. `reason` is a code and `sentence` its plain meaning."""
+
+    key: DocumentKey
+    status: str
+    title: str
+    department: str
+    version: str
+    effective: str
+    review: str
+    clauses: int
+    reason: str | None
+    sentence: str | None
+    at: datetime
+
+
+class PolicyRegister(Protocol):
+    """What became of every document that was ever uploaded."""
+
+    def put(self, status: DocumentStatus) -> None: ...
+    def all(self) -> Sequence[DocumentStatus]: ...
