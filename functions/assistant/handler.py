@@ -1,0 +1,48 @@
+"""SQS FIFO `turns`, one group a conversation: one turn of the assistant."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from chat101.actions.take_turn import Mind, give_up_turn, take_turn
+from chat101.bootstrap import stage
+from chat101.bootstrap_knowledge import embeddings, model, policy_index
+from chat101.domain.errors import ChatNotFoundError
+from chat101.domain.ids import ChatId
+from chat101.domain.tasks.answer_with_citations import answer_with_citations_task
+from chat101.domain.tasks.classify_contact import classify_contact_task
+from chat101.entry.observing import about, logger, observed
+
+PROMPTS = Path(__file__).parent / "prompts"
+
+
+@cache
+def mind() -> Mind:
+    return Mind(
+        index=policy_index(),
+        embeddings=embeddings(),
+        model=model(),
+        classifying=classify_contact_task((PROMPTS / "classify_contact.md").read_text()),
+        answering=answer_with_citations_task((PROMPTS / "answer_with_citations.md").read_text()),
+    )
+
+
+@observed
+def lambda_handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
+    """A turn that breaks hands the chat to a person, then crashes and alarms; its retry finds nothing left to do."""
+    for record in event["Records"]:
+        body = json.loads(record["body"])
+        _turn(ChatId(body["chat"]), int(body["upto"]))
+    return {"batchItemFailures": []}
+
+
+def _turn(chat_id: ChatId, upto: int) -> None:
+    about(chat_id)
+    try:
+        take_turn(chat_id, upto, stage=stage(), mind=mind())
+    except ChatNotFoundError:
+        logger.info("turn", extra={"outcome": "gone"})
+    except Exception:
+        give_up_turn(chat_id, upto, stage=stage())
+        raise

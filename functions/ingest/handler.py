@@ -1,0 +1,43 @@
+"""SQS, with S3's events of the policies bucket inside: policies that arrived, changed or went."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote_plus
+
+from chat101.actions.ingest_document import ingest_document
+from chat101.bootstrap_ingest import ingestion
+from chat101.domain.knowledge.clauses import DocumentKey
+from chat101.entry.observing import count, logger, observed, report
+
+
+@observed
+def lambda_handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
+    """Each document named is looked at as it lies in the bucket now. A message that fails goes back to the queue."""
+    failed = [record["messageId"] for record in event["Records"] if not _taken(record)]
+    return {"batchItemFailures": [{"itemIdentifier": message} for message in failed]}
+
+
+def _taken(record: dict[str, Any]) -> bool:
+    try:
+        for key in _documents(json.loads(record["body"])):
+            _ingest(key)
+    except Exception as fault:  # noqa: BLE001 - told to the queue, which tries again and in the end keeps it apart
+        report(fault)
+        return False
+    return True
+
+
+def _ingest(key: DocumentKey) -> None:
+    on = ingestion()
+    ingest_document(key, files=on.files, register=on.register, index=on.index, embeddings=on.embeddings, clock=on.clock)
+    count("DocumentLookedAt")
+    logger.info("document", extra={"document": key})
+
+
+def _documents(notice: dict[str, Any]) -> Iterator[DocumentKey]:
+    """The keys, which S3 sends URL-encoded with `+` for a space. S3's own test event names none; a folder is none."""
+    for record in notice.get("Records", ()):
+        key = unquote_plus(record["s3"]["object"]["key"])
+        if not key.endswith("/"):
+            yield DocumentKey(key)

@@ -1,0 +1,1 @@
+"""Where the promises of ports.py meet AWS, OpenSearch and Bedrock."""

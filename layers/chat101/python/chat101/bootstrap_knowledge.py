@@ -1,0 +1,37 @@
+"""Wires what the assistant thinks with and what ingestion fills, from the environment, once a Lambda."""
+
+from functools import cache
+
+from chat101.actions.answer_question import NamedModel
+from chat101.bootstrap import setting
+from chat101.ports import Embeddings, PolicyIndex
+
+REGION = "eu-west-2"
+
+
+@cache
+def model() -> NamedModel:
+    """The language model in London."""
+    from chat101.adapters.bedrock import BedrockModel, bedrock_client
+
+    return BedrockModel(setting("ANSWER_MODEL_ID"), bedrock_client())
+
+
+@cache
+def embeddings() -> Embeddings:
+    """Meaning as vectors, from the model in London."""
+    from chat101.adapters.bedrock import BedrockEmbeddings, bedrock_client
+
+    dimensions = int(setting("EMBEDDING_DIMENSIONS"))
+    return BedrockEmbeddings(setting("EMBEDDING_MODEL_ID"), dimensions, bedrock_client())
+
+
+@cache
+def policy_index() -> PolicyIndex:
+    """The search, signed for with the function's own role."""
+    import boto3
+
+    from chat101.adapters.policy_index import OpenSearchPolicies, opensearch
+
+    client = opensearch(setting("OPENSEARCH_URL"), credentials=boto3.Session().get_credentials(), region=REGION)
+    return OpenSearchPolicies(client, dimensions=int(setting("EMBEDDING_DIMENSIONS")))

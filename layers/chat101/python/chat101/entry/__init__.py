@@ -1,0 +1,1 @@
+"""What every Lambda's edge shares: reading what came, answering in the wire's words, and seeing without looking."""

@@ -1,0 +1,57 @@
+"""A search engine to run the promises on: the stand-in in a process of its own."""
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from botocore.credentials import Credentials
+from opensearchpy import OpenSearch
+
+from chat101.adapters.policy_index import opensearch
+
+ROOT = Path(__file__).resolve().parents[3]
+START_LIMIT = 20
+"""Seconds."""
+
+
+@contextmanager
+def running_standin(folder: Path) -> Iterator[str]:
+    """The stand-in on a free port, with its data in the folder, until the block ends."""
+    port = _free_port()
+    command = [sys.executable, "-m", "infrastructure.local.search_standin", "--port", str(port), "--data", str(folder)]
+    process = subprocess.Popen(command, cwd=ROOT)  # noqa: S603
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait_for(url, process)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def client_of(url: str) -> OpenSearch:
+    """A client with made-up credentials: locally a signature must be there, and nobody can verify it."""
+    return opensearch(url, credentials=Credentials("local", "local"), region="eu-west-2")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(url: str, process: "subprocess.Popen[bytes]") -> None:
+    give_up = time.monotonic() + START_LIMIT
+    while time.monotonic() < give_up and process.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=1):  # noqa: S310
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.05)
+    raise RuntimeError(f"nothing answered at {url}")
