@@ -1,0 +1,1 @@
+"""The places of the service, one construct a file, each with its own permissions, dead letters and alarms."""

@@ -1,0 +1,78 @@
+"""The force's policies, from the upload to the index."""
+
+from typing import cast
+
+from aws_cdk import Stack
+from aws_cdk import aws_s3 as s3
+from constructs import Construct
+
+from infrastructure.building_blocks.bedrock import model_arn
+from infrastructure.building_blocks.chat_function import ChatFunction
+from infrastructure.building_blocks.chat_storage import ChatStorage
+from infrastructure.building_blocks.ground import Ground
+from infrastructure.building_blocks.line import Line
+from infrastructure.building_blocks.private_bucket import AccessLogs, private_bucket
+from infrastructure.building_blocks.search import WRITE, Search
+
+_TIMEOUT = 180
+_TRIES = 50
+"""A document that comes while another is being read goes back to the queue, and that counts as a try."""
+
+_EVENTS = ("s3:ObjectCreated:*", "s3:ObjectRemoved:*")
+
+
+class PolicyLibrary(Construct):
+    """An admin puts a document in the policies bucket; `ingest` reads it, splits it by clause and indexes it."""
+
+    def __init__(
+        self, scope: Construct, id_: str, *, ground: Ground, storage: ChatStorage, search: Search, logs: AccessLogs
+    ) -> None:
+        super().__init__(scope, id_)
+        self.policies = private_bucket(self, "Policies", ground=ground, logs=logs)
+        self.configuration = private_bucket(self, "Configuration", ground=ground, logs=logs)
+        # An admin waits for it: a document that could not be read is tried again after minutes, not a quarter hour.
+        self.uploads = Line(self, "Uploads", ground=ground, reader_timeout=_TIMEOUT, patience=2, tries=_TRIES)
+        self._announce_uploads()
+        self.ingest = self._ingest(ground, storage, search)
+        self.uploads.feeds(self.ingest, batch_size=1)
+
+    def _announce_uploads(self) -> None:
+        """Written on the bucket itself: the CDK's own notifications would bring a Lambda of theirs into the stack."""
+        self.uploads.filled_by_buckets_of(Stack.of(self).account)
+        bucket = cast(s3.CfnBucket, self.policies.node.default_child)
+        bucket.notification_configuration = s3.CfnBucket.NotificationConfigurationProperty(
+            queue_configurations=[
+                s3.CfnBucket.QueueConfigurationProperty(event=event, queue=self.uploads.queue.queue_arn)
+                for event in _EVENTS
+            ]
+        )
+        # S3 tries the queue when the notification is made, so the queue's policy has to be there first.
+        bucket.node.add_dependency(self.uploads.queue)
+
+    def _ingest(self, ground: Ground, storage: ChatStorage, search: Search) -> ChatFunction:
+        models = ground.settings.models
+        ingest = ChatFunction(
+            self,
+            "Ingest",
+            name="ingest",
+            ground=ground,
+            timeout=_TIMEOUT,
+            # Readers of the index see a whole document or none of it because nobody else writes meanwhile.
+            at_once=1,
+            memory=ground.settings.sizes.documents,
+            environment={
+                "POLICIES_BUCKET": self.policies.bucket_name,
+                "DOCUMENTS_TABLE": storage.documents.table_name,
+                "OPENSEARCH_URL": search.url,
+                "EMBEDDING_MODEL_ID": models.embedding,
+                "EMBEDDING_DIMENSIONS": str(models.dimensions),
+            },
+        )
+        every_policy = "Whatever an admin uploads is read, under any name, in the policies bucket only."
+        ingest.may("s3:GetObject", on=[self.policies.arn_for_objects("*")], because=every_policy)
+        ingest.may("bedrock:InvokeModel", on=[model_arn(self, models.embedding)])
+        # Without this S3 says "forbidden" of a document that was removed, and it would never be withdrawn.
+        ingest.may("s3:ListBucket", on=[self.policies.bucket_arn])
+        ingest.may("dynamodb:PutItem", on=[storage.documents.table_arn])
+        search.open_to(ingest, WRITE)
+        return ingest
