@@ -1,0 +1,1 @@
+"""The embedding model of the local cloud: fetched from PyPI, pinned by hash."""
