@@ -1,0 +1,71 @@
+import { inWords } from "@shared/text";
+import type { Tile } from "@shared/wire";
+import { useState } from "preact/hooks";
+import { RISK, stateText } from "../desk/words";
+
+interface Props {
+  tile: Tile | undefined;
+  /** Whether the person is connected, as far as anyone knows. */
+  here: boolean | null;
+  mine: boolean;
+  onClaim: () => void;
+  onClose: () => void;
+  onShut: () => void;
+}
+
+/** What this chat is, who has it, and what can be done with it as a whole. */
+export function ChatHead({ tile, here, mine, onClaim, onClose, onShut }: Props) {
+  return (
+    <header class="chat__head">
+      <div>
+        <h2 class="chat__title">{inWords(tile?.contact_type ?? tile?.department ?? "Chat")}</h2>
+        {tile !== undefined && (
+          <p>
+            <strong class={`risk risk--${tile.risk}`}>{RISK[tile.risk]}</strong> {inWords(tile.department)} ·{" "}
+            {stateText(tile)}
+            {here !== null && ` · person ${here ? "connected" : "not connected"}`}
+          </p>
+        )}
+      </div>
+      <div class="chat__buttons">
+        {tile?.state === "queued" && (
+          <button type="button" class="govuk-button" onClick={onClaim}>
+            Claim
+          </button>
+        )}
+        {mine && <CloseButton onClose={onClose} />}
+        {!mine && (
+          <button type="button" class="govuk-button govuk-button--secondary" onClick={onShut}>
+            Close this tab
+          </button>
+        )}
+      </div>
+    </header>
+  );
+}
+
+function CloseButton({ onClose }: { onClose: () => void }) {
+  const [asking, setAsking] = useState(false);
+  if (!asking) {
+    return (
+      <button type="button" class="govuk-button govuk-button--secondary" onClick={() => setAsking(true)}>
+        Close chat
+      </button>
+    );
+  }
+  const close = () => {
+    setAsking(false);
+    onClose();
+  };
+  return (
+    <span class="confirm" role="group" aria-label="Close chat">
+      <span>Close it for the person too?</span>
+      <button type="button" class="govuk-button govuk-button--warning" autofocus onClick={close}>
+        Yes, close the chat
+      </button>
+      <button type="button" class="link-button" onClick={() => setAsking(false)}>
+        No
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { event, tile } from "@testing/events";
+import { type DeskHappened, alarms, mine, newDesk, reduceDesk, unread, waiting } from "./model";
+
+const ME = { id: "staff-1", name: "Sam", role: "operator" as const, departments: ["property_office"] };
+const OWNER = { id: ME.id, name: ME.name };
+const after = (...happened: DeskHappened[]) => happened.reduce(reduceDesk, newDesk());
+const greeted = (...tiles: ReturnType<typeof tile>[]): DeskHappened => ({ kind: "greeted", desk: { me: ME, tiles } });
+
+describe("the queue", () => {
+  it("puts emergencies first, then urgent, then whoever has waited longest", () => {
+    const desk = after(
+      greeted(
+        tile("late", { waiting_since: "2026-11-24T14:09:00.000Z" }),
+        tile("early", { waiting_since: "2026-11-24T14:01:00.000Z" }),
+        tile("urgent", { risk: "urgent", waiting_since: "2026-11-24T14:10:00.000Z" }),
+        tile("danger", { risk: "emergency", waiting_since: "2026-11-24T14:11:00.000Z" }),
+      ),
+    );
+
+    expect(waiting(desk).map(({ conv }) => conv)).toEqual(["danger", "urgent", "early", "late"]);
+  });
+
+  it("loses a chat that somebody claimed", () => {
+    const claimed = tile("chat", { state: "operator", owner: { id: "other", name: "Alex" }, newest: 2 });
+
+    expect(waiting(after(greeted(tile("chat")), { kind: "tile", tile: claimed }))).toEqual([]);
+  });
+
+  it("is not turned back by a tile that was overtaken", () => {
+    const desk = after(greeted(tile("chat", { state: "closed", newest: 9 })), { kind: "tile", tile: tile("chat") });
+
+    expect(waiting(desk)).toEqual([]);
+  });
+});
+
+describe("my chats", () => {
+  it("are open on my desk, however they became mine", () => {
+    const desk = after(greeted(tile("chat", { state: "operator", owner: OWNER })));
+
+    expect(mine(desk)).toHaveLength(1);
+    expect(desk.tabs).toEqual(["chat"]);
+    expect(desk.active).toBe("chat");
+  });
+
+  it("do not push away the one that I am reading", () => {
+    const reading = after(greeted(), { kind: "opened", conv: "reading" });
+    const desk = reduceDesk(reading, { kind: "tile", tile: tile("new", { state: "operator", owner: OWNER }) });
+
+    expect(desk.active).toBe("reading");
+    expect(desk.tabs).toEqual(["reading", "new"]);
+  });
+
+  it("show what is new in those that I am not looking at", () => {
+    const two = after(greeted(), { kind: "opened", conv: "one" }, { kind: "opened", conv: "two" });
+    const came = { conv: "one", events: [event(1), event(2, "operator_message")], newest: 2 };
+    const desk = reduceDesk(two, { kind: "events", came });
+
+    expect(unread(desk, "one")).toBe(1);
+    expect(unread(reduceDesk(desk, { kind: "shown", conv: "one" }), "one")).toBe(0);
+  });
+
+  it("give their place to the next when a tab is shut", () => {
+    const two = after({ kind: "opened", conv: "one" }, { kind: "opened", conv: "two" }, { kind: "shown", conv: "one" });
+
+    expect(reduceDesk(two, { kind: "shut", conv: "one" }).active).toBe("two");
+  });
+});
+
+describe("an alarm", () => {
+  it("sounds until it is acknowledged, even after the server's list is read again", () => {
+    const sounding = tile("chat", { risk: "emergency", alarm: "sounding" });
+    const desk = after(greeted(), { kind: "tile", tile: sounding });
+
+    expect(alarms(desk)).toHaveLength(1);
+    expect(alarms(reduceDesk(desk, { kind: "acknowledged", conv: "chat" }))).toEqual([]);
+  });
+});

@@ -1,0 +1,199 @@
+/** All that the desk shows, as one value, and how each thing that happens changes it. */
+import {
+  type Conversation,
+  newConversation,
+  withEvents,
+  withNotice,
+  withTranscript,
+} from "@shared/conversation/conversation";
+import type { Notice } from "@shared/frames";
+import { type LineState, newLine } from "@shared/line/machine";
+import { EMPTY_OUTBOX, type Outbox } from "@shared/outbox/outbox";
+import type { Desk, EventsFrame, Me, Problem, Tile, Transcript } from "@shared/wire";
+
+export type Presence = "available" | "away";
+
+export interface DeskModel {
+  readonly me: Me | null;
+  readonly presence: Presence;
+  readonly tiles: Readonly<Record<string, Tile>>;
+  /** The conversations that are open on this desk, in the order of their tabs. */
+  readonly tabs: readonly string[];
+  readonly active: string | null;
+  readonly chats: Readonly<Record<string, Conversation>>;
+  /** How far each open conversation has been on the screen. */
+  readonly seen: Readonly<Record<string, number>>;
+  readonly line: LineState;
+  readonly outbox: Outbox;
+  readonly problem: Problem | null;
+}
+
+export type DeskHappened =
+  | { kind: "line"; line: LineState; outbox: Outbox }
+  | { kind: "presence"; presence: Presence }
+  | { kind: "seen"; seen: Readonly<Record<string, number>> }
+  | { kind: "greeted"; desk: Desk }
+  | { kind: "tile"; tile: Tile }
+  | { kind: "acknowledged"; conv: string }
+  | { kind: "opened"; conv: string; quietly?: boolean }
+  | { kind: "shown"; conv: string }
+  | { kind: "shut"; conv: string }
+  | { kind: "events"; came: Pick<EventsFrame, "conv" | "events" | "newest"> }
+  | { kind: "told"; newest: Readonly<Record<string, number>> }
+  | { kind: "transcript"; transcript: Transcript }
+  | { kind: "notice"; notice: Notice; now: number }
+  | { kind: "refused"; problem: Problem }
+  | { kind: "acted" };
+
+export function newDesk(): DeskModel {
+  return {
+    me: null,
+    presence: "available",
+    tiles: {},
+    tabs: [],
+    active: null,
+    chats: {},
+    seen: {},
+    line: newLine(true),
+    outbox: EMPTY_OUTBOX,
+    problem: null,
+  };
+}
+
+export function reduceDesk(desk: DeskModel, happened: DeskHappened): DeskModel {
+  return withSeen(changed(desk, happened));
+}
+
+// One line for each thing that can happen: a table, not a maze.
+// eslint-disable-next-line complexity
+function changed(desk: DeskModel, happened: DeskHappened): DeskModel {
+  switch (happened.kind) {
+    case "line":
+      return { ...desk, line: happened.line, outbox: happened.outbox };
+    case "presence":
+      return { ...desk, presence: happened.presence };
+    case "seen":
+      return { ...desk, seen: happened.seen };
+    case "greeted":
+      return greeted(desk, happened.desk);
+    case "tile":
+      return withTile(desk, happened.tile);
+    case "acknowledged":
+      return withAcknowledged(desk, happened.conv);
+    case "opened":
+      return opened(desk, happened.conv, happened.quietly ?? false);
+    case "shown":
+      return { ...desk, active: happened.conv };
+    case "shut":
+      return shut(desk, happened.conv);
+    case "refused":
+      return { ...desk, problem: happened.problem };
+    case "acted":
+      return desk.problem === null ? desk : { ...desk, problem: null };
+    default:
+      return heard(desk, happened);
+  }
+}
+
+type Heard = Extract<DeskHappened, { kind: "events" | "told" | "transcript" | "notice" }>;
+
+function heard(desk: DeskModel, happened: Heard): DeskModel {
+  switch (happened.kind) {
+    case "events":
+      return inChat(desk, happened.came.conv, (chat) => withEvents(chat, happened.came.events, happened.came.newest));
+    case "transcript":
+      return inChat(desk, happened.transcript.conv, (chat) => withTranscript(chat, happened.transcript));
+    case "notice":
+      return "conv" in happened.notice
+        ? inChat(desk, happened.notice.conv, (chat) => withNotice(chat, happened.notice, happened.now))
+        : desk;
+    case "told":
+      return Object.entries(happened.newest).reduce(
+        (after, [conv, newest]) => inChat(after, conv, (chat) => ({ ...chat, told: Math.max(chat.told, newest) })),
+        desk,
+      );
+  }
+}
+
+/** Change a conversation that is open here; any other is none of this desk's business. */
+function inChat(desk: DeskModel, conv: string, change: (chat: Conversation) => Conversation): DeskModel {
+  const chat = desk.chats[conv];
+  return chat === undefined ? desk : { ...desk, chats: { ...desk.chats, [conv]: change(chat) } };
+}
+
+/** The server's list replaces ours; tiles of chats that are open here stay, or their panes would lose their heads. */
+function greeted(desk: DeskModel, { me, tiles }: Desk): DeskModel {
+  const kept = desk.tabs.flatMap((conv) => desk.tiles[conv] ?? []);
+  const all = Object.fromEntries([...kept, ...tiles].map((tile) => [tile.conv, tile]));
+  return withMine({ ...desk, me, tiles: all });
+}
+
+function withTile(desk: DeskModel, tile: Tile): DeskModel {
+  const known = desk.tiles[tile.conv];
+  if (known !== undefined && known.newest > tile.newest) return desk;
+  return withMine({ ...desk, tiles: { ...desk.tiles, [tile.conv]: tile } });
+}
+
+function withAcknowledged(desk: DeskModel, conv: string): DeskModel {
+  const tile = desk.tiles[conv];
+  return tile === undefined ? desk : withTile(desk, { ...tile, alarm: "acknowledged" });
+}
+
+/** A chat that is mine is open on my desk, however it became mine. */
+function withMine(desk: DeskModel): DeskModel {
+  return mine(desk).reduce((after, { conv }) => opened(after, conv, true), desk);
+}
+
+function opened(desk: DeskModel, conv: string, quietly: boolean): DeskModel {
+  const active = quietly ? (desk.active ?? conv) : conv;
+  if (desk.tabs.includes(conv)) return { ...desk, active };
+  const chats = { ...desk.chats, [conv]: desk.chats[conv] ?? newConversation(conv) };
+  return { ...desk, active, chats, tabs: [...desk.tabs, conv] };
+}
+
+function shut(desk: DeskModel, conv: string): DeskModel {
+  const at = desk.tabs.indexOf(conv);
+  const tabs = desk.tabs.filter((other) => other !== conv);
+  const chats = Object.fromEntries(Object.entries(desk.chats).filter(([other]) => other !== conv));
+  const active = desk.active === conv ? (tabs[Math.min(at, tabs.length - 1)] ?? null) : desk.active;
+  return { ...desk, tabs, chats, active };
+}
+
+function withSeen(desk: DeskModel): DeskModel {
+  const chat = desk.active === null ? undefined : desk.chats[desk.active];
+  if (chat === undefined || (desk.seen[chat.conv] ?? 0) >= chat.newest) return desk;
+  return { ...desk, seen: { ...desk.seen, [chat.conv]: chat.newest } };
+}
+
+// What the desk asks of it.
+
+export function isMine({ me }: DeskModel, tile: Tile): boolean {
+  return me !== null && tile.owner?.id === me.id && tile.state === "operator";
+}
+
+export const mine = (desk: DeskModel): Tile[] => Object.values(desk.tiles).filter((tile) => isMine(desk, tile));
+
+const RISKS = ["emergency", "urgent", "none"];
+
+/** Emergencies, then urgent, then whoever has waited longest: the order of the server's own queue. */
+export function waiting({ tiles }: DeskModel): Tile[] {
+  const key = ({ risk, waiting_since, conv }: Tile) => `${RISKS.indexOf(risk)} ${waiting_since ?? "9"} ${conv}`;
+  return Object.values(tiles)
+    .filter((tile) => tile.state === "queued")
+    .sort((one, other) => (key(one) < key(other) ? -1 : 1));
+}
+
+/** Oldest first, always: a button must not move away under the pointer while somebody presses it. */
+export function alarms({ tiles }: DeskModel): Tile[] {
+  const key = ({ started_at, conv }: Tile) => `${started_at} ${conv}`;
+  return Object.values(tiles)
+    .filter((tile) => tile.alarm === "sounding" && tile.state !== "closed")
+    .sort((one, other) => (key(one) < key(other) ? -1 : 1));
+}
+
+/** Messages from the person that have not been on the screen. */
+export function unread({ chats, seen, active }: DeskModel, conv: string): number {
+  if (conv === active) return 0;
+  const events = chats[conv]?.events ?? [];
+  return events.filter((event) => event.type === "public_message" && event.seq > (seen[conv] ?? 0)).length;
+}

@@ -1,0 +1,97 @@
+/** Reading the bodies of events. A body is data from outside: what is missing or strange becomes nothing. */
+import type { Grade } from "./frames";
+import type { ChatEvent } from "./wire";
+
+export interface Citation {
+  title: string;
+  version: string;
+  clause: string;
+  page: string | null;
+  passage: string;
+}
+
+export interface Sentence {
+  text: string;
+  citations: Citation[];
+}
+
+export interface Evidence {
+  rule: string;
+  words: string;
+}
+
+export interface Danger {
+  grade: Grade;
+  categories: string[];
+  evidence: Evidence[];
+}
+
+export interface Fact {
+  name: string;
+  value: string;
+  quote: string;
+}
+
+type Fields = Record<string, unknown>;
+
+const fields = (value: unknown): Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const words = (value: unknown): string =>
+  typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
+const grade = (value: unknown): Grade => (value === "urgent" || value === "emergency" ? value : "none");
+
+export const textOf = (event: ChatEvent): string => words(event.body.text);
+export const wordsOf = (event: ChatEvent, field: string): string => words(event.body[field]);
+
+/** The sentences of an answer, each with what supports it. Empty if the message was not built that way. */
+export function sentencesOf(event: ChatEvent): Sentence[] {
+  return list(event.body.sentences).map((sentence) => ({
+    text: words(fields(sentence).text),
+    citations: list(fields(sentence).citations).map(citation),
+  }));
+}
+
+function citation(value: unknown): Citation {
+  const found = fields(value);
+  const page = words(found.page);
+  return {
+    title: words(found.title),
+    version: words(found.version),
+    clause: words(found.clause),
+    page: page === "" ? null : page,
+    passage: words(found.passage) || words(found.quote),
+  };
+}
+
+/** "Lost and found property, version 4.1, clause 3.6, page 2" */
+export function describe({ title, version, clause, page }: Citation): string {
+  const parts = [title, version && `version ${version}`, clause && `clause ${clause}`, page && `page ${page}`];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** What the danger check said: on a message (staff only), or in a risk or advisory event of its own. */
+export function dangerOf(event: ChatEvent): Danger | null {
+  const said = event.type === "public_message" ? fields(event.body.verdict) : event.body;
+  const found = grade(said.grade);
+  if (found === "none") return null;
+  return { grade: found, categories: list(said.categories).map(words), evidence: evidenceIn(said.evidence) };
+}
+
+/** A rule can find the same words for two reasons; they are shown once. */
+function evidenceIn(value: unknown): Evidence[] {
+  const found = list(value).map(evidence);
+  return [...new Map(found.map((one) => [`${one.rule} ${one.words}`, one])).values()];
+}
+
+function evidence(value: unknown): Evidence {
+  return { rule: words(fields(value).rule), words: words(fields(value).words) };
+}
+
+export function factsOf(event: ChatEvent): Fact[] {
+  return list(event.body.facts).map((fact) => ({
+    name: words(fields(fact).name),
+    value: words(fields(fact).value),
+    quote: words(fields(fact).quote),
+  }));
+}

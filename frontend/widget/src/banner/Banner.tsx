@@ -1,0 +1,27 @@
+import type { LineState } from "@shared/line/machine";
+import { type Outbox, isUnsent } from "@shared/outbox/outbox";
+
+interface Props {
+  line: LineState;
+  outbox: Outbox;
+  /** There has been a conversation on this connection: otherwise we are only starting. */
+  begun: boolean;
+}
+
+/** How the connection is, when it is not well. It promises to send only what is really waiting to be sent. */
+export function Banner({ line, outbox, begun }: Props) {
+  return (
+    <div role="status" class="banner-place">
+      {bannerText(line, isUnsent(outbox), begun) !== "" && (
+        <p class="banner">{bannerText(line, isUnsent(outbox), begun)}</p>
+      )}
+    </div>
+  );
+}
+
+export function bannerText({ phase, online, attempts }: LineState, unsent: boolean, begun: boolean): string {
+  if (phase === "open" || phase === "stopped" || phase === "refused") return "";
+  if (!online) return `You are offline. ${unsent ? "We will send your message when you are back." : ""}`.trim();
+  if (attempts === 0) return begun ? "" : "Connecting…";
+  return `We have lost the connection and are trying again. ${unsent ? "We will send your message when it is back." : ""}`.trim();
+}

@@ -1,0 +1,296 @@
+/** The chat of one member of the public: what they do goes out here, and what comes back changes the model here. */
+import { CatchUp } from "@shared/conversation/catch-up";
+import { TYPING_FADES } from "@shared/conversation/conversation";
+import {
+  type ClientFrame,
+  type Ok,
+  type PublicFrame,
+  type Reply,
+  type ServerFrame,
+  isNotice,
+  isPulse,
+  isRecorded,
+  isTranscript,
+} from "@shared/frames";
+import { newId } from "@shared/ids";
+import type { Keep } from "@shared/keep";
+import { Courier } from "@shared/line/courier";
+import type { LineState, Ticket } from "@shared/line/machine";
+import { type World, browserWorld } from "@shared/line/world";
+import { type Outbox, revived } from "@shared/outbox/outbox";
+import { Store } from "@shared/store";
+import type { EventsFrame, Problem, RateFrame, SessionOpened } from "@shared/wire";
+import type { Settings } from "../settings";
+import { type Kept, publicKeep } from "./kept";
+import { BEAT, BEAT_WHILE_WAITING, READ_SETTLES, TYPING_AT_MOST_EVERY, isNewStateOf } from "./rules";
+import { askForSession } from "./session";
+import { type Happened, type Model, newModel, reduce } from "./model";
+
+type Wanted<F> = F extends PublicFrame ? Omit<F, "id" | "seen"> : never;
+
+export class PublicChat {
+  readonly store = new Store<Model, Happened>(reduce, newModel());
+  private courier: Courier;
+  private catchUp = new CatchUp();
+  private session: string | null = null;
+  private typedAt = 0;
+  private readSent = 0;
+  private reading = false;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly world: World = browserWorld,
+    private readonly keep: Keep<Kept> = publicKeep(),
+  ) {
+    const kept = keep.load();
+    this.courier = this.newCourier(revived(kept?.outbox));
+    this.store.subscribe(() => this.save());
+    if (kept !== null && typeof kept.session === "string") this.comeBack(kept);
+  }
+
+  private get model(): Model {
+    return this.store.state;
+  }
+
+  private get newest(): number {
+    return this.model.conversation.newest;
+  }
+
+  // What the person does.
+
+  open(): void {
+    this.store.dispatch({ kind: "opened" });
+    this.readSoon();
+  }
+
+  shut(): void {
+    this.store.dispatch({ kind: "shut" });
+  }
+
+  start(): void {
+    this.store.dispatch({ kind: "started" });
+    this.courier.line.start();
+  }
+
+  say(text: string): void {
+    this.act({ action: "say", text });
+  }
+
+  askForPerson(): void {
+    this.act({ action: "ask_for_person" });
+  }
+
+  end(): void {
+    this.act({ action: "end" });
+  }
+
+  rate(answers: Pick<RateFrame, "csat" | "nps" | "comment">): void {
+    this.store.dispatch({ kind: "survey", standing: "sending" });
+    this.act({ action: "rate", ...answers });
+  }
+
+  skipSurvey(): void {
+    this.store.dispatch({ kind: "survey", standing: "skipped" });
+  }
+
+  again(id: string): void {
+    this.courier.again(id);
+  }
+
+  forget(id: string): void {
+    this.courier.forget(id);
+  }
+
+  /** "I'm safe, continue": the advisory becomes a bar. */
+  calm(): void {
+    this.store.dispatch({ kind: "calmed" });
+  }
+
+  showAdvisory(): void {
+    this.store.dispatch({ kind: "uncalmed" });
+  }
+
+  typing(): void {
+    const now = this.world.now();
+    if (now - this.typedAt < TYPING_AT_MOST_EVERY) return;
+    this.typedAt = now;
+    this.courier.ask(this.frame({ action: "typing" }));
+  }
+
+  startAgain(): void {
+    this.wipe();
+    this.store.dispatch({ kind: "new_chat" });
+    this.start();
+  }
+
+  /** Quick exit: tell the server, forget everything here, go. Nothing here waits for an answer. */
+  leave(): void {
+    this.courier.ask(this.frame({ action: "leave" }));
+    this.wipe();
+    this.store.dispatch({ kind: "leaving" });
+    window.location.replace(this.settings.exit);
+  }
+
+  /** Back on a page that was left (the browser kept it): nothing of the chat may be on it. */
+  comeBackEmpty(): void {
+    if (this.model.stage === "leaving") this.store.dispatch({ kind: "new_chat" });
+    this.shut();
+  }
+
+  // What comes of it.
+
+  private act(wanted: Wanted<PublicFrame>): void {
+    this.store.dispatch({ kind: "acted" });
+    this.courier.post("", this.frame(wanted));
+  }
+
+  private frame(wanted: Wanted<PublicFrame>): PublicFrame {
+    return { ...wanted, id: newId(), seen: this.newest };
+  }
+
+  private newCourier(outbox: Outbox): Courier {
+    const mine: Courier = new Courier(
+      {
+        ticket: () => this.ticket(),
+        beat: () => this.frame({ action: "heartbeat" }),
+        beatEvery: () => (this.model.conversation.state === "queued" ? BEAT_WHILE_WAITING : BEAT),
+        opened: () => this.resume(true),
+        heard: (frame) => this.hear(frame),
+        answered: (ok, frame) => this.answered(ok, frame),
+        refused: (problem, frame) => this.refused(problem, frame),
+        // One that was left behind may still have clocks running: it has no say any more.
+        changed: (line, waiting) => {
+          if (mine === this.courier) this.lineChanged(line, waiting);
+        },
+      },
+      outbox,
+      this.world,
+    );
+    return mine;
+  }
+
+  private comeBack(kept: Kept): void {
+    this.session = kept.session;
+    this.store.dispatch({ kind: "conversation", conv: kept.conversation });
+    this.store.dispatch({ kind: "survey", standing: kept.survey });
+    this.start();
+    if (!kept.open) this.shut();
+  }
+
+  private async ticket(): Promise<Ticket> {
+    const courier = this.courier;
+    const given = await askForSession(this.settings.api, this.session);
+    if (courier === this.courier) this.begin(given);
+    return given;
+  }
+
+  private begin(given: SessionOpened): void {
+    this.session = given.session;
+    this.store.dispatch({ kind: "conversation", conv: given.conversation });
+    this.save();
+  }
+
+  private lineChanged(line: LineState, outbox: Outbox): void {
+    this.store.dispatch({ kind: "line", line, outbox });
+    if (line.phase === "refused" && line.problem !== null) this.store.dispatch({ kind: "over", problem: line.problem });
+  }
+
+  /** Ask for everything after the newest number. `anew`: on a new connection, whatever is thought to be known. */
+  private resume(anew: boolean): void {
+    if (anew) this.catchUp.forget();
+    const wanted = this.catchUp.wanted(this.model.conversation, this.world.now());
+    if (!wanted && !anew) return;
+    this.courier.ask(this.frame({ action: "resume", after: this.newest }), (ok) => this.resumed(ok));
+  }
+
+  private resumed(ok: Ok): void {
+    if (!isTranscript(ok)) return;
+    this.catchUp.answered(ok.conv);
+    const before = this.newest;
+    this.changing({ kind: "transcript", transcript: ok });
+    if (this.newest > before) this.resume(false);
+    this.readSoon();
+  }
+
+  /** Apply it; somebody who starts to wait wants to know their place now, and then every five seconds. */
+  private changing(happened: Happened): void {
+    const before = this.model.conversation.state;
+    this.store.dispatch(happened);
+    const { state } = this.model.conversation;
+    if (state === "queued" && before !== "queued") this.courier.line.beatNow();
+  }
+
+  private hear(frame: Exclude<ServerFrame, Reply>): void {
+    if (isNotice(frame)) this.noticed(frame);
+    else this.came(frame);
+  }
+
+  private noticed(notice: Extract<ServerFrame, { notice: string }>): void {
+    const now = this.world.now();
+    this.store.dispatch({ kind: "notice", notice, now });
+    if (notice.notice !== "typing") return;
+    this.store.dispatch({ kind: "ticked", now });
+    this.world.after(TYPING_FADES, () => this.store.dispatch({ kind: "ticked", now: this.world.now() }));
+  }
+
+  private came({ conv, events, newest }: Pick<EventsFrame, "conv" | "events" | "newest">): void {
+    if (conv !== this.model.conversation.conv) return;
+    const before = this.newest;
+    this.changing({ kind: "events", events, newest });
+    this.resume(events.some((event) => isNewStateOf(event, before)));
+    this.readSoon();
+  }
+
+  private answered(ok: Ok, frame: ClientFrame | null): void {
+    if (isRecorded(ok)) this.came(ok);
+    if (isPulse(ok)) {
+      this.store.dispatch({ kind: "pulse", newest: ok.newest, position: ok.place?.position ?? null });
+      this.resume(false);
+    }
+    if (frame?.action === "end") this.store.dispatch({ kind: "ended" });
+    if (frame?.action === "rate") this.store.dispatch({ kind: "survey", standing: "done" });
+  }
+
+  private refused(problem: Problem, frame: ClientFrame | null): void {
+    if (problem.code === "session_expired") {
+      this.courier.line.stop();
+      this.store.dispatch({ kind: "over", problem });
+    } else if (frame !== null && frame.action !== "say") {
+      // A message keeps its place with its problem under it; any other act is over, and the person may try again.
+      this.courier.forget(frame.id);
+      if (frame.action === "rate") this.store.dispatch({ kind: "survey", standing: "unanswered" });
+      this.store.dispatch({ kind: "refused", problem });
+    }
+  }
+
+  /** Tell the other side how far the person has read: only what is on an open panel of a visible page. */
+  private readSoon(): void {
+    if (this.reading) return;
+    this.reading = true;
+    this.world.after(READ_SETTLES, () => {
+      this.reading = false;
+      const upto = this.newest;
+      if (!this.model.open || document.visibilityState === "hidden" || upto <= this.readSent) return;
+      if (this.courier.ask(this.frame({ action: "read", upto }))) this.readSent = upto;
+    });
+  }
+
+  private save(): void {
+    if (this.session === null) return;
+    const { conversation, open, survey, stage } = this.model;
+    if (stage === "over") this.keep.forget();
+    else {
+      const { outbox } = this.courier;
+      this.keep.save({ session: this.session, conversation: conversation.conv, open, survey, outbox });
+    }
+  }
+
+  private wipe(): void {
+    this.session = null;
+    this.readSent = 0;
+    const old = this.courier;
+    this.courier = this.newCourier([]);
+    old.line.stop();
+    this.keep.forget();
+  }
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { event } from "@testing/events";
+import { type Happened, type Model, advisoryStanding, newModel, reduce, surveyWanted, unread } from "./model";
+
+const after = (...happened: Happened[]): Model => happened.reduce(reduce, newModel());
+const came = (...types: string[]): Happened => ({
+  kind: "events",
+  events: types.map((type, index) => event(index + 1, type)),
+  newest: types.length,
+});
+
+describe("the 999 advisory", () => {
+  it("stays when it is put aside, and comes back with new danger", () => {
+    const aside = after(came("public_message", "advisory_shown"), { kind: "calmed" });
+    const again = reduce(aside, { kind: "events", events: [event(3, "advisory_shown")], newest: 3 });
+
+    expect(advisoryStanding(aside)).toBe("aside");
+    expect(advisoryStanding(again)).toBe("shown");
+    expect(advisoryStanding(reduce(aside, { kind: "uncalmed" }))).toBe("shown");
+  });
+
+  it("is not there without danger", () => {
+    expect(advisoryStanding(after(came("public_message")))).toBe("none");
+  });
+});
+
+describe("the survey", () => {
+  it("is asked when the chat is closed, once", () => {
+    const closed = after(came("public_message", "chat_closed"));
+
+    expect(surveyWanted(after(came("public_message")))).toBe(false);
+    expect(surveyWanted(closed)).toBe(true);
+    expect(surveyWanted(reduce(closed, { kind: "survey", standing: "skipped" }))).toBe(false);
+  });
+
+  it("is never asked of somebody who was shown the 999 advisory", () => {
+    expect(surveyWanted(after(came("advisory_shown", "chat_closed")))).toBe(false);
+  });
+
+  it("is not asked after quick exit", () => {
+    expect(surveyWanted(after(came("chat_closed"), { kind: "leaving" }))).toBe(false);
+  });
+});
+
+describe("the launcher", () => {
+  it("counts what came while the panel was shut", () => {
+    const shut = after({ kind: "started" }, came("public_message"), { kind: "shut" });
+    const news = reduce(shut, { kind: "events", events: [event(2, "operator_message")], newest: 2 });
+
+    expect(unread(shut)).toBe(0);
+    expect(unread(news)).toBe(1);
+    expect(unread(reduce(news, { kind: "opened" }))).toBe(0);
+  });
+});

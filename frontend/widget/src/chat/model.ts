@@ -1,0 +1,163 @@
+/** All that the widget shows, as one value, and how each thing that happens changes it. */
+import {
+  type Conversation,
+  newConversation,
+  withEvents,
+  withNotice,
+  withPulse,
+  withTranscript,
+} from "@shared/conversation/conversation";
+import type { Notice } from "@shared/frames";
+import { type LineState, newLine } from "@shared/line/machine";
+import { EMPTY_OUTBOX, type Outbox } from "@shared/outbox/outbox";
+import type { ChatEvent, Problem, Transcript } from "@shared/wire";
+
+export type SurveyStanding = "unanswered" | "sending" | "done" | "skipped";
+
+export interface Model {
+  /** `over`: the session has gone, and only a new chat can follow. */
+  readonly stage: "start" | "chat" | "over" | "leaving";
+  readonly open: boolean;
+  readonly conversation: Conversation;
+  readonly outbox: Outbox;
+  readonly line: LineState;
+  readonly survey: SurveyStanding;
+  /** The advisory up to this number was put aside by "I'm safe, continue". */
+  readonly calmedAt: number;
+  /** What was on an open panel: the rest is unread. */
+  readonly seen: number;
+  readonly problem: Problem | null;
+  /** The person ended the chat, and it stays open all the same: for people, because of danger. */
+  readonly keptOpen: boolean;
+  readonly now: number;
+}
+
+export type Happened =
+  | { kind: "opened" }
+  | { kind: "shut" }
+  | { kind: "started" }
+  | { kind: "line"; line: LineState; outbox: Outbox }
+  | { kind: "conversation"; conv: string }
+  | { kind: "events"; events: readonly ChatEvent[]; newest: number }
+  | { kind: "transcript"; transcript: Transcript }
+  | { kind: "pulse"; newest: number; position: number | null }
+  | { kind: "notice"; notice: Notice; now: number }
+  | { kind: "ticked"; now: number }
+  | { kind: "refused"; problem: Problem }
+  | { kind: "acted" }
+  | { kind: "ended" }
+  | { kind: "survey"; standing: SurveyStanding }
+  | { kind: "calmed" }
+  | { kind: "uncalmed" }
+  | { kind: "over"; problem: Problem }
+  | { kind: "leaving" }
+  | { kind: "new_chat" };
+
+export function newModel(): Model {
+  return {
+    stage: "start",
+    open: false,
+    conversation: newConversation(""),
+    outbox: EMPTY_OUTBOX,
+    line: newLine(true),
+    survey: "unanswered",
+    calmedAt: 0,
+    seen: 0,
+    problem: null,
+    keptOpen: false,
+    now: 0,
+  };
+}
+
+export function reduce(model: Model, happened: Happened): Model {
+  return noticed(model, changed(model, happened));
+}
+
+// One line for each thing that can happen: a table, not a maze.
+// eslint-disable-next-line complexity
+function changed(model: Model, happened: Happened): Model {
+  switch (happened.kind) {
+    case "opened":
+      return { ...model, open: true };
+    case "shut":
+      return { ...model, open: false };
+    case "started":
+      return { ...model, stage: "chat", open: true };
+    case "line":
+      return { ...model, line: happened.line, outbox: happened.outbox };
+    case "refused":
+      return { ...model, problem: happened.problem };
+    case "acted":
+      return { ...model, problem: null, keptOpen: false };
+    case "ended":
+      return { ...model, keptOpen: model.conversation.state !== "closed" };
+    case "survey":
+      return { ...model, survey: happened.standing };
+    case "calmed":
+      return { ...model, calmedAt: model.conversation.newest };
+    case "uncalmed":
+      return { ...model, calmedAt: 0 };
+    case "over":
+      return { ...model, stage: "over", problem: happened.problem };
+    case "leaving":
+      return { ...newModel(), stage: "leaving" };
+    case "new_chat":
+      return { ...newModel(), open: true };
+    case "ticked":
+      return { ...model, now: happened.now };
+    default:
+      return { ...model, conversation: told(model.conversation, happened) };
+  }
+}
+
+type Told = Extract<Happened, { kind: "conversation" | "events" | "transcript" | "pulse" | "notice" }>;
+
+function told(conversation: Conversation, happened: Told): Conversation {
+  switch (happened.kind) {
+    case "conversation":
+      return conversation.conv === happened.conv ? conversation : newConversation(happened.conv);
+    case "events":
+      return withEvents(conversation, happened.events, happened.newest);
+    case "transcript":
+      return withTranscript(conversation, happened.transcript);
+    case "pulse":
+      return withPulse(conversation, happened.newest, happened.position);
+    case "notice":
+      return withNotice(conversation, happened.notice, happened.now);
+  }
+}
+
+/** What follows from a change, whoever made it: danger opens the panel, and what is on an open panel is seen. */
+function noticed(before: Model, after: Model): Model {
+  const alarmed = lastAdvisory(after.conversation) > lastAdvisory(before.conversation);
+  const open = after.open || alarmed;
+  const seen = open ? after.conversation.newest : after.seen;
+  if (open === after.open && seen === after.seen) return after;
+  return { ...after, open, seen };
+}
+
+/** The number of the newest 999 advisory, 0 if there was none. */
+export function lastAdvisory({ events }: Conversation): number {
+  return events.findLast((event) => event.type === "advisory_shown")?.seq ?? 0;
+}
+
+export type AdvisoryStanding = "none" | "shown" | "aside";
+
+export function advisoryStanding({ conversation, calmedAt }: Model): AdvisoryStanding {
+  const last = lastAdvisory(conversation);
+  if (last === 0) return "none";
+  return last > calmedAt ? "shown" : "aside";
+}
+
+/** After every chat, except after danger: nobody in danger is asked how likely they are to recommend us. */
+export function surveyWanted({ conversation, survey }: Model): boolean {
+  const closed = conversation.events.filter(({ type }) => type === "chat_closed").at(-1);
+  const atRisk = lastAdvisory(conversation) > 0 || closed?.body.survey === false;
+  return conversation.state === "closed" && !atRisk && survey !== "skipped";
+}
+
+export function unread({ conversation, seen }: Model): number {
+  return conversation.events.filter((event) => event.seq > seen && FROM_US.has(event.type)).length;
+}
+
+const FROM_US = new Set(["assistant_message", "operator_message"]);

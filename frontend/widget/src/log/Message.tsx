@@ -1,0 +1,36 @@
+import { sentencesOf, textOf } from "@shared/events";
+import { clockTime } from "@shared/text";
+import type { ChatEvent } from "@shared/wire";
+import { Answer } from "./Answer";
+
+interface Props {
+  event: ChatEvent;
+  /** How far the operator has read. */
+  readUpto: number;
+}
+
+/** One message, and who wrote it. */
+export function Message({ event, readUpto }: Props) {
+  const mine = event.actor.role === "public";
+  const sentences = sentencesOf(event);
+  return (
+    <div class={`message ${mine ? "message--mine" : ""}`}>
+      <p class="message__who">{writer(event)}</p>
+      {sentences.length > 0 ? (
+        <Answer name={`c101-${event.seq}`} sentences={sentences} />
+      ) : (
+        <p class="message__text">{textOf(event)}</p>
+      )}
+      <p class="message__when">
+        <time dateTime={event.at}>{clockTime(event.at)}</time>
+        {mine && ` · ${event.seq <= readUpto ? "Read" : "Sent"}`}
+      </p>
+    </div>
+  );
+}
+
+function writer({ actor }: ChatEvent): string {
+  if (actor.role === "public") return "You";
+  if (actor.role === "assistant") return "Assistant";
+  return actor.name ?? "Operator";
+}

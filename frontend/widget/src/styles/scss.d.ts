@@ -1,0 +1,4 @@
+declare module "*.scss" {
+  const styles: string;
+  export default styles;
+}
