@@ -1,0 +1,41 @@
+"""`make bench`: counts and ratios, never wall-clock seconds; each figure with what it may be at most."""
+
+import sys
+from dataclasses import dataclass
+
+from tests.bench import initialisation, requests, widget
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure. `limit` is None where the figure is only shown."""
+
+    name: str
+    value: float
+    limit: float | None
+    note: str = ""
+
+    @property
+    def holds(self) -> bool:
+        return self.limit is None or self.value <= self.limit
+
+
+def main() -> int:
+    """Print the table. 1 when a figure is over its limit."""
+    relayed, answered = requests.relayed_line(), requests.assistants_answer()
+    ratio = initialisation.ratio()
+    rows = [
+        Row("requests to AWS for a line relayed to an operator", len(relayed), 4, ", ".join(relayed)),
+        Row("requests for an answer of the assistant", len(answered), None, ", ".join(answered)),
+        Row("init of `message` over `import boto3` and a client (CPU)", ratio.median, 1.5, ratio.note),
+        Row("widget, gzipped with its styles (KB)", widget.kilobytes(), 35),
+    ]
+    width = max(len(row.name) for row in rows)
+    for row in rows:
+        limit = "" if row.limit is None else f"at most {row.limit:g}"
+        print(f"{row.name:<{width}}  {row.value:>7.2f}  {limit:<12}  {'' if row.holds else 'OVER  '}{row.note}")
+    return 0 if all(row.holds for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
