@@ -3,7 +3,7 @@
 import sys
 from dataclasses import dataclass
 
-from tests.bench import initialisation, requests, widget
+from tests.bench import danger, initialisation, requests, widget
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,19 @@ def main() -> int:
     """Print the table. 1 when a figure is over its limit."""
     relayed, answered = requests.relayed_line(), requests.assistants_answer()
     ratio = initialisation.ratio()
+    rules = danger.cost()
+    at = "4,000 characters full of danger, 1,000 phrases"
     rows = [
         Row("requests to AWS for a line relayed to an operator", len(relayed), 4, ", ".join(relayed)),
         Row("requests for an answer of the assistant", len(answered), None, ", ".join(answered)),
         Row("init of `message` over `import boto3` and a client (CPU)", ratio.median, 1.5, ratio.note),
+        Row("danger rules: milliseconds (CPU), the middle text", rules.typical, None, at),
+        Row("danger rules: milliseconds (CPU), one text in a hundred", rules.slow, None, at),
+        Row("danger rules over `re` with the same phrases", rules.over_re, 0.1),
+        Row("danger rules over Aho-Corasick with only their words", rules.over_aho_corasick, None, "in C, no grammar"),
+        Row("danger rules: four times the text costs", rules.four_times_the_text, 4.4),
+        Row("danger rules: four times the phrases cost", rules.four_times_the_phrases, 3.5),
+        Row("danger rules: the most hostile text over the middle one", rules.worst_hostile, 1.5),
         Row("widget, gzipped with its styles (KB)", widget.kilobytes(), 35),
     ]
     width = max(len(row.name) for row in rows)

@@ -91,11 +91,16 @@ class _Compiler:
 
     def _index(self, anchors: Sequence[Sequence[int]]) -> list[str]:
         """By each word's code, whatever has it for an anchor: without one of its anchor's words it cannot match."""
-        index: list[list[int]] = [[] for _ in self._codes]
-        for number, codes in enumerate(anchors):
-            for code in codes:
-                index[code].append(number)
-        return list(map(row, index))
+        return _turned_about(anchors, len(self._codes))
+
+
+def _turned_about(codes_of: Sequence[Sequence[int]], words: int) -> list[str]:
+    """By each word's code, the numbers of those that have it."""
+    having: list[list[int]] = [[] for _ in range(words)]
+    for number, codes in enumerate(codes_of):
+        for code in codes:
+            having[code].append(number)
+    return list(map(row, having))
 
 
 def _fails_fast(needs: Sequence[Sequence[int]], classes: Sequence[Sequence[int]]) -> list[list[int]]:

@@ -11,6 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
+ANYTHING = -1
+"""The number of an ANY_OF that may begin with something else than a word."""
+
 _GAP, _LEAP = 4, 12
 _LONGEST_GAP = 40
 _LONGEST_PHRASE = 4000
@@ -35,7 +38,9 @@ class Kind(IntEnum):
 
 
 class Step(NamedTuple):
-    """`number`: the word class of a WORD, the most words of a GAP or LEAP. `branches`: of ANY_OF and MAYBE."""
+    """`number`: the word class of a WORD, the most words of a GAP or LEAP, the class of the first words of an ANY_OF or
+    ANYTHING. `branches`: of ANY_OF and MAYBE.
+    """
 
     kind: Kind
     number: int = 0
@@ -160,10 +165,17 @@ class Grammar:
         single = [steps[0].number for steps, _ in branches if len(steps) == 1 and steps[0].kind is Kind.WORD]
         longer = tuple(steps for steps, _ in branches if len(steps) != 1 or steps[0].kind is not Kind.WORD)
         alike = ((Step(Kind.WORD, self._union(single)),),) if single else ()
-        steps: Steps = (Step(Kind.ANY_OF, 0, (*alike, *longer)),)
+        branched = (*alike, *longer)
+        steps: Steps = (Step(Kind.ANY_OF, self._first(branched), branched),)
         if not all(needs for _, needs in branches):
             return steps, ()
         return steps, (self._union([needs[0] for _, needs in branches]),)
+
+    def _first(self, branches: Sequence[Steps]) -> int:
+        """The class of the words that any of the branches begins with, or that there is none."""
+        if any(steps[0].kind is not Kind.WORD for steps in branches):
+            return ANYTHING
+        return self._union([steps[0].number for steps in branches])
 
     def _union(self, numbers: Sequence[int]) -> int:
         return self._class_of(frozenset().union(*map(self._words_of, numbers)))

@@ -12,6 +12,7 @@ WINDOW = 6
 """How many of the person's earlier messages are looked at again with the new one."""
 
 _LONGEST_EARLIER = 300  # characters of each earlier message: danger split over messages comes in short ones
+_LONGEST_BEGINNING = 600  # characters of the new one that may end what an earlier one began: over a hundred words
 _AROUND = 12  # a context counts within twelve words of the match, and within its sentence
 _MOST_TRIES = 64  # matches of one phrase that are tried against its contexts, or taken as figures of speech
 
@@ -33,7 +34,8 @@ def _passages(text: str, window: Sequence[str]) -> Iterator[str]:
     """The message; then the earlier ones run into it, for a sentence that was sent in pieces."""
     yield text
     if window:
-        yield " ".join([*(earlier[-_LONGEST_EARLIER:] for earlier in window[-WINDOW:]), text])
+        earlier = (message[-_LONGEST_EARLIER:] for message in window[-WINDOW:])
+        yield " ".join([*earlier, text[:_LONGEST_BEGINNING]])
 
 
 def _verdict(evidence: tuple[Evidence, ...], version: str) -> Verdict:

@@ -7,8 +7,8 @@ sixty-four words at a time, with the text, whatever the text says: there is noth
 
 from collections.abc import Iterator, Mapping
 
-from chat101.domain.safeguarding.grammar import Kind, Step, Steps
-from chat101.domain.safeguarding.program import Pattern, Rows
+from chat101.domain.safeguarding.grammar import ANYTHING, Kind, Step, Steps
+from chat101.domain.safeguarding.program import Classes, Pattern
 
 _WORD, _GAP = Kind.WORD, Kind.GAP
 
@@ -16,17 +16,16 @@ _WORD, _GAP = Kind.WORD, Kind.GAP
 class Masks(dict[int, int]):
     """Where the words of each word class stand, worked out when first asked for: most classes never are."""
 
-    def __init__(self, where: Mapping[int, int], classes: Rows) -> None:
+    def __init__(self, where: Mapping[int, int], classes: Classes) -> None:
         """`where`: the places of each word's code. `classes`: the codes of the words of each class."""
         super().__init__()
         self._where = where
-        self._present = where.keys()
-        self._classes = classes
+        self.present = frozenset(where)
+        self.classes = classes
 
     def __missing__(self, number: int) -> int:
-        codes = self._classes[number]
         places = 0
-        for code in self._present & codes:
+        for code in self.present & self.classes[number]:
             places |= self._where[code]
         self[number] = places
         return places
@@ -49,9 +48,9 @@ class Page:
 
     def can_hold(self, pattern: Pattern) -> bool:
         """Whether every word that the phrase needs is there at all."""
-        masks = self.masks
+        present, classes = self.masks.present, self.masks.classes
         for number in pattern.needs:  # noqa: SIM110 - asked of every phrase: `all` takes three times as long
-            if not masks[number]:
+            if present.isdisjoint(classes[number]):
                 return False
         return True
 
@@ -110,6 +109,8 @@ def _forward_rarely(step: Step, places: int, page: Page) -> int:
     if step.kind is Kind.ANY_OF or step.kind is Kind.MAYBE:
         reached = places if step.kind is Kind.MAYBE else 0
         masks = page.masks
+        if step.kind is Kind.ANY_OF and step.number != ANYTHING and not places & masks[step.number]:
+            return 0  # no branch can begin here: most texts, most times
         for branch in step.branches:
             kind, number, _ = branch[0]
             if kind is not _WORD or places & masks[number]:  # most branches fail on their first word

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from chat101.domain.departments import Department
 from chat101.domain.safeguarding.compiler import compiled
 from chat101.domain.safeguarding.packaged import floor_program, floor_source
-from chat101.domain.safeguarding.program import Pattern, Patterns, Program, Rows, numbers
+from chat101.domain.safeguarding.program import Classes, Pattern, Patterns, Program, Rows, numbers
 from chat101.domain.safeguarding.reading import UNKNOWN
 from chat101.domain.safeguarding.source import InvalidPhrasesError, Rule, Source, source_of
 from chat101.domain.safeguarding.spelling import Speller
@@ -45,14 +46,17 @@ class PhraseSet:
         """`program`: the source compiled, if it has been. Raises InvalidPhrasesError: it cannot be."""
         program = program or compiled(source)
         self.version = source.version
+        self.departments = frozenset(source.rules[0].departments) if source.rules else frozenset()
+        """In whose chats it is looked for; in all if none is named. All its rules say the same."""
         self._codes = {word: code for code, word in enumerate(program.words)}
         self._patterns = Patterns(program)
         self._candidates = _Candidates(source.rules, self._patterns, program.candidates)
         self._harmless = numbers(program.harmless)
         self._unless = program.unless
+        self._exclusions: dict[str, tuple[Pattern, ...]] = {}
         self.stops = tuple(self._codes[word] for word in source.stops)
         """Codes of the words that a gap must not step over: a "not" on the way changes what is said."""
-        self.classes = Rows(program.classes)
+        self.classes = Classes(program.classes)
         """The codes of the words of each word class."""
         self._candidate_index = Rows(program.candidate_index)
         self._harmless_index = Rows(program.harmless_index)
@@ -68,7 +72,11 @@ class PhraseSet:
 
     def unless(self, rule: Rule) -> tuple[Pattern, ...]:
         """The contexts in which the rule says nothing."""
-        return tuple(map(self._patterns.__getitem__, numbers(self._unless[rule.id])))
+        found = self._exclusions.get(rule.id)
+        if found is None:
+            found = tuple(map(self._patterns.__getitem__, numbers(self._unless[rule.id])))
+            self._exclusions[rule.id] = found
+        return found
 
     def candidates_for(self, codes: Iterable[int]) -> Iterator[Candidate]:
         """The phrases worth a try on a text of these words, in the order of the set."""
@@ -89,23 +97,36 @@ class PhraseSet:
         return remembered
 
 
+def _for(source: Source, departments: frozenset[Department]) -> Source:
+    """The rules for exactly these."""
+    return source._replace(rules=tuple(rule for rule in source.rules if frozenset(rule.departments) == departments))
+
+
 def _each_once(index: Rows, codes: Iterable[int]) -> list[int]:
     return sorted({number for code in codes for number in index[code]})
 
 
 class PhraseBook(NamedTuple):
-    """The packaged floor and what a force adds to it. Each set judges alone; the graver verdict stands."""
+    """The packaged floor and what a force adds to it, for all or for some departments. Each set judges alone; the
+    graver verdict stands.
+    """
 
     sets: tuple[PhraseSet, ...]
 
     @property
     def version(self) -> str:
-        """Of all its sets: `floor-1+northshire-3`."""
-        return "+".join(phrases.version for phrases in self.sets)
+        """Of all its sets: `floor-2+northshire-3`."""
+        return "+".join(dict.fromkeys(phrases.version for phrases in self.sets))
+
+    def of(self, department: Department | None) -> "PhraseBook":
+        """What is looked for in the chats of this department."""
+        return PhraseBook(tuple(each for each in self.sets if not each.departments or department in each.departments))
 
     def with_set(self, document: Mapping[str, Any]) -> "PhraseBook":
-        """This book and one more set. Raises InvalidPhrasesError, and then this book is as it was."""
-        return PhraseBook((*self.sets, PhraseSet(source_of(document).built_on(floor_source()))))
+        """This book and a force's document. Raises InvalidPhrasesError, and then this book is as it was."""
+        source = source_of(document).built_on(floor_source())
+        parts = dict.fromkeys(frozenset(rule.departments) for rule in source.rules)
+        return PhraseBook((*self.sets, *(PhraseSet(_for(source, departments)) for departments in parts)))
 
 
 @cache

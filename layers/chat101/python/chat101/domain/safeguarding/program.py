@@ -73,6 +73,18 @@ class Rows(dict[int, Numbers]):
         return row
 
 
+class Classes(dict[int, frozenset[int]]):
+    """The codes of each word class."""
+
+    def __init__(self, rows: Sequence[str]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def __missing__(self, number: int) -> frozenset[int]:
+        codes = self[number] = frozenset(numbers(self._rows[number]))
+        return codes
+
+
 def numbers(row: str) -> Numbers:
     return tuple(map(int, row.split()))
 

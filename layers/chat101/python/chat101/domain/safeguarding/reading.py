@@ -16,7 +16,7 @@ _TOKEN = re.compile("w(?:w|[j!](?=w))*|s|[e!]+")
 _FEWEST_LETTERS = 3  # "h e l p": this many lone letters in a row may be one word
 _SHORTEST_SENTENCE = 3  # "He. Has. A knife.": full stops after fewer words do not part them
 _ELLIPSIS = 2
-_LONE_LETTER = re.compile(r"(?<!\w)[A-Za-z](?!\w)")
+_LONE_LETTERS = re.compile(r"(?<!\w)[A-Za-z](?:\W{1,8}[A-Za-z](?!\w)){2}")
 
 Coder = Callable[[str], tuple[int, ...]]
 RunOn = Callable[[str], tuple[str, ...]]
@@ -92,8 +92,8 @@ def _visible(text: str) -> tuple[str, list[int]]:
 
 
 def _may_spell(text: str) -> bool:
-    """Whether there are lone letters enough to be worth a look. Hidden characters are no reason to look away."""
-    return len(_LONE_LETTER.findall(text)) >= _FEWEST_LETTERS or bool(_INVISIBLE.search(text))
+    """Whether there are lone letters in a row. Hidden characters are no reason to look away."""
+    return bool(_LONE_LETTERS.search(text)) or bool(_INVISIBLE.search(text))
 
 
 def _spelt_out(tokens: list[_Token], run_on: RunOn) -> Iterator[_Token]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from chat101.domain.departments import Department
 from chat101.domain.safeguarding.spelling import folded
 from chat101.domain.safeguarding.verdict import Category, Grade
 
@@ -12,13 +13,17 @@ class InvalidPhrasesError(ValueError):
 
 
 class Rule(NamedTuple):
-    """One family of expressions. A match is dropped where one of `unless` matches around it."""
+    """One family of expressions. A match is dropped where one of `unless` matches around it.
+
+    `departments`: in whose chats it is looked for; in all if none is named.
+    """
 
     id: str
     grade: Grade
     categories: tuple[Category, ...]
     phrases: tuple[str, ...]
     unless: tuple[str, ...]
+    departments: tuple[Department, ...] = ()
 
 
 class Source(NamedTuple):
@@ -77,6 +82,7 @@ def _rule(document: Mapping[str, Any]) -> Rule:
         categories=tuple(Category(name) for name in document["categories"]),
         phrases=_texts(document["phrases"]),
         unless=_texts(document.get("unless", [])),
+        departments=tuple(Department(name) for name in document.get("departments", [])),
     )
     if rule.grade is Grade.NONE or not rule.phrases:
         raise ValueError(f"rule '{rule.id}' has no phrase, or no grade above none")

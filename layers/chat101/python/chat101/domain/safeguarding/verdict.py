@@ -5,16 +5,25 @@ from enum import StrEnum
 
 
 class Grade(StrEnum):
-    """How bad, on what was written. Ordered: `none` < `urgent` < `emergency`."""
+    """How bad, on what was written. Ordered: `none` < `unsure` < `urgent` < `emergency`.
+
+    `unsure` raises no alarm: somebody asks whether anyone is in danger. It is a verdict and never the risk of a chat.
+    """
 
     NONE = "none"
+    UNSURE = "unsure"
     URGENT = "urgent"
     EMERGENCY = "emergency"
 
     @property
     def rank(self) -> int:
-        """0 for none, 1 for urgent, 2 for emergency."""
-        return ("none", "urgent", "emergency").index(self.value)
+        """0 for none, 1 for unsure, 2 for urgent, 3 for emergency."""
+        return ("none", "unsure", "urgent", "emergency").index(self.value)
+
+    @property
+    def is_danger(self) -> bool:
+        """Whether a person is fetched: urgent or emergency."""
+        return self in (Grade.URGENT, Grade.EMERGENCY)
 
     def or_worse(self, other: "Grade") -> "Grade":
         """The graver of the two: opinions may raise a grade and none may lower it."""
