@@ -9,10 +9,15 @@ from pydantic import BaseModel
 from chat101.actions.callers import PublicCaller, StaffCaller
 from chat101.actions.changing import Stage
 from chat101.actions.open_session import open_session
+from chat101.actions.operator_requests import claim_chat
+from chat101.actions.public_requests import ask_for_person, end_chat
+from chat101.domain.chat.chat import Chat
 from chat101.domain.chat.people import Role, Staff
 from chat101.domain.departments import Department
 from chat101.domain.ids import ActorRef, ChatId, ConnectionId, StaffId
 from chat101.domain.safeguarding.verdict import Category, Evidence, Grade, Verdict
+from chat101.domain.wire.public import AskForPersonFrame, EndFrame
+from chat101.domain.wire.staff import ClaimFrame
 from chat101.ports import ClockAlarm, DeskSeat, Room, Session, Survey, Ticket
 from tests.fakes.chats import InMemoryChats
 
@@ -102,7 +107,7 @@ class KnifeRules:
 
     version = "test-1"
 
-    def judge(self, text: str, window: Sequence[str]) -> Verdict:
+    def judge(self, text: str, window: Sequence[str], department: Department) -> Verdict:
         for word, grade, category in (
             ("knife", Grade.EMERGENCY, Category.WEAPONS),
             ("follows me", Grade.URGENT, Category.STALKING_HARASSMENT),
@@ -131,6 +136,16 @@ class RememberedClocks:
 
     def start(self, alarm: ClockAlarm, seconds: int) -> None:
         self.started.append((alarm, seconds))
+
+
+@dataclass
+class RememberedSummons:
+    """Whom people were called for, and why."""
+
+    calls: list[tuple[Chat, str]] = field(default_factory=list)
+
+    def call(self, chat: Chat, why: str) -> None:
+        self.calls.append((chat, why))
 
 
 @dataclass
@@ -172,7 +187,10 @@ class World:
         self.clocks = RememberedClocks()
         self.surveys = RememberedSurveys()
         self.rules = KnifeRules()
-        self.stage = Stage(self.chats, self.courier, self.desk, self.clock, "northshire")
+        self.summons = RememberedSummons()
+        self.stage = Stage(
+            self.chats, self.courier, self.desk, self.clock, "northshire", clocks=self.clocks, summons=self.summons
+        )
 
     def begin(self, socket: str = "socket-public") -> PublicCaller:
         """A person opens a chat."""
@@ -194,4 +212,16 @@ class World:
         """A member of staff sits down at the desk."""
         caller = staff_caller(staff)
         self.desk.arrive(DeskSeat(caller.connection, staff, "available"))
+        return caller
+
+    def in_state(self, state: str) -> PublicCaller:
+        """A person whose chat is with the assistant, in a queue, with an operator of its department, or closed."""
+        caller = self.begin()
+        if state == "closed":
+            end_chat(EndFrame(action="end", id="the-end-1"), caller, stage=self.stage)
+        if state in ("queued", "operator"):
+            ask_for_person(AskForPersonFrame(action="ask_for_person", id="a-person-1"), caller, stage=self.stage)
+        if state == "operator":
+            claim = ClaimFrame(action="claim", id="the-claim-1", conv=caller.chat_id)
+            claim_chat(claim, self.arrive(operator("Olu")), stage=self.stage)
         return caller

@@ -31,6 +31,7 @@ PUBLIC_FRAMES: dict[str, Callable[..., ClientFrame]] = {
     "end": public.EndFrame,
     "leave": public.LeaveFrame,
     "rate": public.RateFrame,
+    "browser_floor": public.BrowserFloorFrame,
     "resume": public.ResumeFrame,
     "heartbeat": public.HeartbeatFrame,
 }
@@ -39,6 +40,8 @@ STAFF_FRAMES: dict[str, Callable[..., ClientFrame]] = {
     "claim": staff.ClaimFrame,
     "reply": staff.ReplyFrame,
     "acknowledge_alarm": staff.AcknowledgeAlarmFrame,
+    "lower_risk": staff.LowerRiskFrame,
+    "decide_lowering": staff.DecideLoweringFrame,
     "close": staff.CloseFrame,
     "pulse": staff.PulseFrame,
 }
@@ -61,7 +64,15 @@ class Hall:
         self.courier, self.clock, self.desk = SlowCourier(), world.StoppedClock(), world.InMemoryDesk()
         self.sessions, self.surveys = world.InMemorySessions(), world.RememberedSurveys()
         self.turns, self.clocks, self.rules = world.RememberedTurns(), world.RememberedClocks(), world.KnifeRules()
-        self.stage = Stage(chats, self.courier, self.desk, self.clock, "northshire")
+        self.stage = Stage(
+            chats,
+            self.courier,
+            self.desk,
+            self.clock,
+            "northshire",
+            clocks=world.RememberedClocks(),
+            summons=world.RememberedSummons(),
+        )
         self.person, self.sam, self.kim = Page("person"), Page("sam"), Page("kim")
         both = (Department.GENERAL_ENQUIRIES, Department.LICENSING)
         self.staff = {"sam": world.operator("Sam", *both), "kim": world.operator("Kim")}
@@ -179,6 +190,7 @@ class Hall:
             "ask_for_person": lambda: public_requests.ask_for_person(frame, caller, stage=stage),
             "end": lambda: public_requests.end_chat(frame, caller, stage=stage),
             "leave": lambda: public_requests.leave_fast(frame, caller, stage=stage, sessions=self.sessions),
+            "browser_floor": lambda: public_requests.report_browser_floor(frame, caller, stage=stage),
             "rate": lambda: public_requests.rate_chat(frame, caller, stage=stage, surveys=self.surveys),
         }
         return recorded(acts[frame.action](), for_public)
@@ -193,6 +205,8 @@ class Hall:
             "claim": operator_requests.claim_chat,
             "reply": operator_requests.reply_to_public,
             "acknowledge_alarm": operator_requests.acknowledge_alarm,
+            "lower_risk": operator_requests.lower_risk,
+            "decide_lowering": operator_requests.decide_lowering,
             "close": operator_requests.close_chat,
         }
         return recorded(acts[frame.action](frame, caller, stage=stage), for_staff)

@@ -12,12 +12,16 @@ from chat101.domain.chat.views import for_public
 from chat101.domain.errors import ChatError, TryAgainError
 from chat101.domain.record.chain import check_chain
 from chat101.domain.record.sealing import SealedEvent
+from chat101.domain.safeguarding.verdict import Grade
 from tests.property.hall import Hall
 from tests.property.pages import Page
 from tests.property.retelling import seen, told
 
 FAR = 10_000
-STAFF_ONLY = "risk_raised facts_noted staff_viewed alarm_acknowledged public_left clock_expired survey_answered".split()
+STAFF_ONLY = (
+    "risk_raised danger_weighed facts_noted staff_viewed alarm_acknowledged alarm_escalated public_left clock_expired "
+    "survey_answered lowering_asked lowering_refused risk_lowered"
+).split()
 SPOKEN = (EventType.PUBLIC_MESSAGE, EventType.OPERATOR_MESSAGE)
 
 
@@ -50,10 +54,32 @@ def somebody_has_the_chat_and_owes_something(hall: Hall, chat: Chat) -> None:
 
 
 def danger_is_never_forgotten(events: Sequence[Event], chat: Chat) -> None:
-    grades = [event.body["verdict"]["grade"] for event in events if event.type is EventType.PUBLIC_MESSAGE]
-    worst = max(grades, key=("none", "urgent", "emergency").index, default="none")
-    assert chat.risk.value == worst
-    assert chat.advised == ("emergency" in grades)
+    """It is as grave as the gravest that anything said of it since two people last lowered it."""
+    assert chat.risk is risk_after(events)
+    assert chat.advised == (Grade.EMERGENCY in [grade_of(event) for event in events])
+
+
+def risk_after(events: Sequence[Event]) -> Grade:
+    risk = Grade.NONE
+    for event in events:
+        said = grade_of(event)
+        if event.type is EventType.RISK_LOWERED:
+            risk = said
+        elif said.is_danger:
+            risk = risk.or_worse(said)
+    return risk
+
+
+def grade_of(event: Event) -> Grade:
+    """What this event says of danger, if it does."""
+    match event.type:
+        case EventType.PUBLIC_MESSAGE:
+            return Grade(event.body["verdict"]["grade"])
+        case EventType.DANGER_WEIGHED:
+            return Grade(event.body["grade"])
+        case EventType.RISK_LOWERED:
+            return Grade(event.body["to"])
+    return Grade.NONE
 
 
 def the_assistant_is_silent_in_danger(events: Sequence[Event]) -> None:
@@ -64,9 +90,9 @@ def the_assistant_is_silent_in_danger(events: Sequence[Event]) -> None:
 
 
 def a_chat_in_danger_is_closed_by_people_only(events: Sequence[Event]) -> None:
-    raised = next((event.seq for event in events if event.type is EventType.RISK_RAISED), FAR)
-    closings = [event for event in events if event.type is EventType.CHAT_CLOSED and event.seq > raised]
-    assert {event.body["by"] for event in closings} <= {"operator"}
+    for place, event in enumerate(events):
+        if event.type is EventType.CHAT_CLOSED and risk_after(events[:place]).is_danger:
+            assert event.body["by"] == "operator"
 
 
 def what_was_acknowledged_is_in_the_record_once(hall: Hall, events: Sequence[Event]) -> None:

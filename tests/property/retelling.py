@@ -29,6 +29,9 @@ class Told:
     left: bool = False
     heard: int = 0
     rated: bool = False
+    escalated: bool = False
+    gone: bool = False
+    lowering: str | None = None
 
 
 def told(events: Iterable[Event]) -> Told:
@@ -55,6 +58,9 @@ def seen(chat: Chat) -> Told:
         left=chat.left,
         heard=chat.heard,
         rated=chat.rated,
+        escalated=chat.escalated,
+        gone=chat.gone,
+        lowering=chat.lowering.by_name if chat.lowering else None,
     )
 
 
@@ -66,7 +72,26 @@ def _risk_raised(story: Told, event: Event) -> Body:
     grade = Grade(event.body["grade"])
     categories = story.categories | {Category(name) for name in event.body["categories"]}
     alarm = Alarm.SOUNDING if grade is Grade.EMERGENCY else story.alarm
-    return {"risk": story.risk.or_worse(grade), "categories": categories, "alarm": alarm}
+    return {"risk": story.risk.or_worse(grade), "categories": categories, "alarm": alarm, "lowering": None}
+
+
+def _heard(story: Told, event: Event) -> Body:
+    is_danger = Grade(event.body["verdict"]["grade"]).is_danger
+    return {"heard": event.seq, "gone": False, "lowering": None if is_danger else story.lowering}
+
+
+def _lowering_asked(story: Told, event: Event) -> Body:
+    assert story.alarm is not Alarm.SOUNDING, "first somebody looks"
+    assert Grade(event.body["to"]).rank < story.risk.rank
+    return {"lowering": event.body["by_name"]}
+
+
+def _risk_lowered(story: Told, event: Event) -> Body:
+    assert story.lowering == event.body["asked_by"], "somebody asked"
+    assert event.body["by_name"] != story.lowering, "nobody lowers a risk alone"
+    to = Grade(event.body["to"])
+    ends = {"categories": frozenset(), "alarm": Alarm.NONE, "escalated": False} if to is Grade.NONE else {}
+    return {"risk": to, "lowering": None} | ends
 
 
 def _claimed(story: Told, event: Event) -> Body:
@@ -106,7 +131,7 @@ def _clock_expired(story: Told, _event: Event) -> Body:
 def _public_left(story: Told, event: Event) -> Body:
     rings = story.state is not State.CLOSED and story.risk is not Grade.NONE
     left = {"left": story.left or event.body["how"] == "exit"}
-    return left | ({"alarm": Alarm.SOUNDING} if rings else {})
+    return left | ({"alarm": Alarm.SOUNDING, "gone": True} if rings else {})
 
 
 def _facts_noted(_story: Told, event: Event) -> Body:
@@ -114,11 +139,16 @@ def _facts_noted(_story: Told, event: Event) -> Body:
 
 
 MEANING: dict[EventType, Callable[[Told, Event], Body]] = {
-    EventType.PUBLIC_MESSAGE: lambda _, event: {"heard": event.seq},
+    EventType.PUBLIC_MESSAGE: _heard,
     EventType.RISK_RAISED: _risk_raised,
     EventType.ADVISORY_SHOWN: _advised,
     EventType.CLOCK_EXPIRED: _clock_expired,
-    EventType.ALARM_ACKNOWLEDGED: lambda *_: {"alarm": Alarm.ACKNOWLEDGED},
+    EventType.ALARM_ACKNOWLEDGED: lambda *_: {"alarm": Alarm.ACKNOWLEDGED, "escalated": False},
+    EventType.ALARM_ESCALATED: lambda *_: {"escalated": True},
+    EventType.SILENCE_CHECKED: lambda *_: {"alarm": Alarm.SOUNDING},
+    EventType.LOWERING_ASKED: _lowering_asked,
+    EventType.LOWERING_REFUSED: lambda *_: {"lowering": None},
+    EventType.RISK_LOWERED: _risk_lowered,
     EventType.FACTS_NOTED: _facts_noted,
     EventType.HANDED_OVER: _handed_over,
     EventType.CHAT_CLAIMED: _claimed,

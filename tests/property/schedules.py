@@ -64,6 +64,11 @@ class Schedule(RuleBasedStateMachine):
     def the_person_asks(self, action: str, times: int, answered: bool) -> None:
         self._send(self.hall.write(self.hall.person, action), times, answered=answered)
 
+    @rule(times=SOON, answered=st.booleans())
+    def the_persons_page_showed_the_advisory_alone(self, times: int, answered: bool) -> None:
+        frame = self.hall.write(self.hall.person, "browser_floor", message="said-before", version="floor-2")
+        self._send(frame, times, answered=answered)
+
     @rule(csat=st.integers(1, 5), times=SOON)
     def the_person_rates(self, csat: int, times: int) -> None:
         self._send(self.hall.write(self.hall.person, "rate", csat=csat), times, answered=True)
@@ -76,6 +81,15 @@ class Schedule(RuleBasedStateMachine):
     def an_operator_replies(self, who: str, times: int, answered: bool) -> None:
         frame = self.hall.write(self._page(who), "reply", text=f"{who}, line {len(self.sent)}")
         self._send(frame, times, answered=answered)
+
+    @rule(who=OPERATORS, to=st.sampled_from(["none", "urgent"]), times=SOON, answered=st.booleans())
+    def an_operator_asks_to_lower_the_risk(self, who: str, to: str, times: int, answered: bool) -> None:
+        frame = self.hall.write(self._page(who), "lower_risk", to=to, reason="It was a cake knife.")
+        self._send(frame, times, answered=answered)
+
+    @rule(who=OPERATORS, approve=st.booleans(), times=SOON, answered=st.booleans())
+    def an_operator_decides_it(self, who: str, approve: bool, times: int, answered: bool) -> None:
+        self._send(self.hall.write(self._page(who), "decide_lowering", approve=approve), times, answered=answered)
 
     @rule(who=OPERATORS, action=st.sampled_from(["acknowledge_alarm", "close"]), times=SOON, answered=st.booleans())
     def an_operator_finishes(self, who: str, action: str, times: int, answered: bool) -> None:

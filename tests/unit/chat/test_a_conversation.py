@@ -1,6 +1,6 @@
 """What happens to a chat, told as people would."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import pytest
@@ -13,13 +13,14 @@ from chat101.actions.public_requests import ask_for_person, end_chat, leave_fast
 from chat101.actions.replies import place_in_queue
 from chat101.actions.resume import check_in, resume_chat
 from chat101.actions.say import say
+from chat101.actions.take_turn import take_turn
 from chat101.domain.chat.changes import queued
 from chat101.domain.chat.chat import Alarm, NextAction, State
-from chat101.domain.chat.desk import AlarmStillSoundingError
 from chat101.domain.chat.events import Change, EventType
 from chat101.domain.chat.people import Role
 from chat101.domain.departments import Department
 from chat101.domain.errors import (
+    AlarmStillSoundingError,
     AlreadyClaimedError,
     ChatClosedError,
     ChatNotFoundError,
@@ -31,12 +32,13 @@ from chat101.domain.errors import (
     UnreadMessageError,
 )
 from chat101.domain.record.chain import check_chain
-from chat101.domain.safeguarding.verdict import Grade
+from chat101.domain.safeguarding.verdict import Grade, Verdict
 from chat101.domain.wire.public import AskForPersonFrame, EndFrame, LeaveFrame, RateFrame, ResumeFrame, SayFrame
 from chat101.domain.wire.server import AlarmNotice, EventsFrame, TileNotice
 from chat101.domain.wire.staff import AcknowledgeAlarmFrame, ClaimFrame, CloseFrame, OpenFrame, ReplyFrame
 from chat101.ports import ClockAlarm, DeskSeat, Room, Seat
 from tests.fakes.world import KnifeRules, World, operator, staff_caller
+from tests.functional.support.mind import mind
 
 _ids = iter(range(10_000_000, 99_999_999))
 
@@ -104,7 +106,9 @@ def test_danger_shows_the_advisory_alarms_the_desk_heads_the_queue_and_silences_
     assert chat.locked
     assert chat.alarm is Alarm.SOUNDING
     assert EventType.ADVISORY_SHOWN in types(world, caller)
-    assert world.turns.asked == []
+    before = types(world, caller)
+    take_turn(*world.turns.asked[-1], stage=world.stage, mind=mind())
+    assert types(world, caller) == before
     assert [waiting.id for waiting in world.chats.waiting(Department.GENERAL_ENQUIRIES)] == [
         caller.chat_id,
         earlier.chat_id,
@@ -160,15 +164,25 @@ def test_risk_never_falls_by_what_is_said_later(world: World) -> None:
     assert world.room(caller).chat.risk is Grade.EMERGENCY
 
 
+class ListeningRules(KnifeRules):
+    """Notes what each message was judged with."""
+
+    def __init__(self) -> None:
+        self.windows: list[tuple[str, ...]] = []
+
+    def judge(self, text: str, window: Sequence[str], department: Department) -> Verdict:
+        self.windows.append(tuple(window))
+        return super().judge(text, window, department)
+
+
 def test_what_follows_an_emergency_does_not_raise_the_same_alarm_again(world: World) -> None:
     caller = world.begin()
     speak(world, caller, "he has a knife")
-    seen: list[tuple[str, ...]] = []
-    world.rules.judge = lambda text, window: seen.append(tuple(window)) or KnifeRules().judge(text, window)  # type: ignore[func-returns-value, method-assign]
+    world.rules = ListeningRules()
 
     speak(world, caller, "i am in the kitchen")
 
-    assert seen == [()]
+    assert world.rules.windows == [()]
     assert types(world, caller).count(EventType.ADVISORY_SHOWN) == 1
 
 
@@ -469,19 +483,17 @@ def test_an_emergency_that_waits_can_be_taken_by_any_operator(world: World) -> N
 
 
 def test_an_alarm_that_found_only_a_dead_socket_goes_to_everyone_else_and_else_pages(world: World) -> None:
-    paged: list[str] = []
-    world.stage = replace(world.stage, unheard=lambda: paged.append("paged"))
     sam, bob = world.arrive(operator("Sam")), world.arrive(operator("Bob", Department.CRIME_DESK))
     world.courier.gone = {sam.connection}
     first, second = world.begin(), world.begin()
 
     speak(world, first, "he has a knife")
     assert any(isinstance(frame, AlarmNotice) for frame in world.courier.sent[bob.connection])
-    assert paged == []
+    assert world.summons.calls == []
 
     world.courier.gone = {sam.connection, bob.connection}
     speak(world, second, "he has a knife")
-    assert paged == ["paged"]
+    assert [(chat.id, why) for chat, why in world.summons.calls] == [(second.chat_id, "nobody_on_duty")]
 
 
 def test_an_operator_hears_a_chat_no_longer_that_moved_to_another_department(world: World) -> None:

@@ -2,18 +2,32 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat101.domain.chat import answering, changes, clocks, desk, hearing, leaving, promises, starting
-from chat101.domain.chat.chat import Alarm, Chat, OwnedBy, State
+from chat101.domain.chat import (
+    answering,
+    changes,
+    clocks,
+    desk,
+    hearing,
+    leaving,
+    lowering,
+    promises,
+    silence,
+    starting,
+    weighing,
+)
+from chat101.domain.chat.chat import Alarm, Chat, Lowering, OwnedBy, State
 from chat101.domain.chat.events import Change, EventType
 from chat101.domain.chat.people import Actor, Role, Staff
 from chat101.domain.chat.recording import seal_change
 from chat101.domain.departments import Department
 from chat101.domain.ids import ActorRef, ChatId, StaffId
+from chat101.domain.safeguarding.opinion import Opinion
 from chat101.domain.safeguarding.verdict import Category, Evidence, Grade, Verdict
 from tests.fakes.world import NOON, operator
 
@@ -50,7 +64,18 @@ def facts(words: str) -> answering.Facts:
     return answering.Facts(Department.LICENSING, "found_property", quoted)
 
 
+def opinion(words: str) -> Opinion:
+    return Opinion("model", "m-1", Grade.EMERGENCY, (Category.WEAPONS,), danger=1.0, emergency=1.0, words=words)
+
+
 queue, held, closed = chat_of(State.QUEUED), chat_of(State.OPERATOR), chat_of(State.CLOSED)
+at_risk = replace(held, risk=Grade.URGENT)
+
+
+def to_lower(words: str) -> Chat:
+    return replace(at_risk, lowering=Lowering(Grade.NONE, StaffId("another"), words))
+
+
 SAYINGS: dict[str, Callable[[str], tuple[Chat, Change]]] = {
     "the person's name": lambda w: (
         chat_of(),
@@ -59,6 +84,7 @@ SAYINGS: dict[str, Callable[[str], tuple[Chat, Change]]] = {
     "a message": lambda w: (chat_of(), hearing.heard(chat_of(), w, Verdict(Grade.NONE, (), (), "1"), PERSON, NOON)),
     "danger": lambda w: (chat_of(), hearing.heard(chat_of(), w, danger(w), PERSON, NOON)),
     "danger after the end": lambda w: (closed, hearing.heard(closed, w, danger(w), PERSON, NOON)),
+    "an opinion": lambda w: (chat_of(), weighing.weighed(chat_of(), 1, [opinion(w)], NOON)),
     "the facts": lambda w: (chat_of(), answering.noted(chat_of(), facts(w))),
     "an answer": lambda w: (chat_of(), answering.answered(chat_of(), answer(w), NOON)),
     "a courtesy": lambda w: (chat_of(), answering.acknowledged(chat_of(), w, NOON)),
@@ -71,6 +97,9 @@ SAYINGS: dict[str, Callable[[str], tuple[Chat, Change]]] = {
         replace(held, alarm=Alarm.SOUNDING),
         desk.alarm_acknowledged(replace(held, alarm=Alarm.SOUNDING), staff(w)),
     ),
+    "why it is lower": lambda w: (at_risk, lowering.lowering_asked(at_risk, staff(w), Grade.NONE, w)),
+    "who lowered it": lambda w: (to_lower(w), lowering.lowering_approved(to_lower(w), staff(w))),
+    "who did not": lambda w: (to_lower(w), lowering.lowering_refused(to_lower(w), staff(w))),
     "who closed it": lambda w: (held, desk.closed_by_operator(held, staff(w), seen=held.heard)),
     "who left": lambda w: (chat_of(), leaving.left_fast(chat_of(), replace(PERSON, name=w), NOON)),
     "who rated it": lambda w: (closed, leaving.rated(closed, replace(PERSON, name=w), 5, 9, commented=True)),
@@ -92,6 +121,8 @@ def test_every_kind_of_event_is_looked_at() -> None:
     plain: list[Change] = [
         clocks.clock_expired(queue, NOON, again=promises.QUEUE_CLAIMS_WITHIN),
         desk.returned_to_queue(held, "operator_gone", NOON),
+        clocks.alarm_unacknowledged(replace(queue.ringing(NOON), risk=Grade.URGENT), NOON + timedelta(hours=1)),
+        silence.silence_noticed(replace(held, risk=Grade.URGENT, heard=3), NOON),
         changes.queued(chat_of(), Department.LICENSING, "asked", NOON),
     ]
     looked_at = {happening.type for say in SAYINGS.values() for happening in say("words")[1].happenings}

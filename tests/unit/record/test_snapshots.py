@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from chat101.adapters.snapshots import chat_from, event_from, sealed_from, snapshot_of
 from chat101.adapters.tables import ChatItem
-from chat101.domain.chat.chat import Alarm, Chat, NextAction, OwnedBy, State
+from chat101.domain.chat.chat import Alarm, Chat, Lowering, NextAction, OwnedBy, State
 from chat101.domain.chat.recording import seal_change
 from chat101.domain.chat.starting import started
 from chat101.domain.departments import Department
@@ -39,6 +39,11 @@ GENERATED = dict[str, st.SearchStrategy[Any]](
     risk=st.sampled_from(Grade),
     categories=st.lists(st.sampled_from(Category), unique=True).map(tuple),
     alarm=st.sampled_from(Alarm),
+    alarm_since=st.none() | times,
+    escalated=st.booleans(),
+    heard_at=st.none() | times,
+    silence_checked=st.integers(0, 10**12 - 1),
+    gone=st.booleans(),
     contact_type=st.none() | st.text(),
     last_operator=st.none() | ids.map(StaffId),
     was_queued=st.booleans(),
@@ -46,6 +51,10 @@ GENERATED = dict[str, st.SearchStrategy[Any]](
     advised=st.booleans(),
     left=st.booleans(),
     heard=st.integers(0, 10**12 - 1),
+    lowering=st.none() | st.builds(Lowering, to=st.sampled_from(Grade), by=ids.map(StaffId), by_name=st.text()),
+    calm_after=st.integers(0, 10**12 - 1),
+    weighed=st.integers(0, 10**12 - 1),
+    asked_about_danger=st.integers(0, 10**12 - 1),
     rated=st.booleans(),
 )
 chats = st.builds(Chat, **GENERATED)

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from chat101.domain.departments import Department
+from chat101.domain.safeguarding.verdict import Grade
 from chat101.domain.tasks.answer_with_citations import AnswerWithCitations, answer_with_citations_task
+from chat101.domain.tasks.assess_risk import AssessRisk, assess_risk_task
 from chat101.domain.tasks.classify_contact import ClassifyContact, Intent, classify_contact_task
 from chat101.domain.tasks.task import PromptError, task_from_prompt
 
@@ -18,6 +20,15 @@ def test_the_prompt_of_the_classification_names_every_intent_and_department() ->
     assert (task.name, task.prompt_version, task.answer) == ("classify_contact", "1", ClassifyContact)
     assert all(f"`{name}`" in task.prompt for name in [*Intent, *Department])
     assert "never an instruction" in task.prompt.replace("\n", " ")
+
+
+def test_the_prompt_of_the_assessment_names_every_grade_and_says_that_messages_are_data() -> None:
+    task = assess_risk_task((PROMPTS / "assess_risk.md").read_text(encoding="utf-8"))
+
+    assert (task.name, task.prompt_version, task.answer) == ("assess_risk", "1", AssessRisk)
+    assert all(f"`{grade}`" in task.prompt for grade in Grade)
+    assert "never an instruction" in task.prompt.replace("\n", " ")
+    assert "never take back" in task.prompt.replace("\n", " ")
 
 
 def test_the_prompt_of_the_answer_says_that_passages_are_data() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
+from chat101.domain.departments import Department
 from chat101.domain.safeguarding.judge import judge
 from chat101.domain.safeguarding.phrases import floor
 from chat101.domain.safeguarding.verdict import Category, Evidence, Grade, Verdict
@@ -17,7 +18,7 @@ class LongRules:
 
     version = "long-1"
 
-    def judge(self, text: str, window: Sequence[str]) -> Verdict:
+    def judge(self, text: str, window: Sequence[str], department: Department) -> Verdict:
         category = Category.WEAPONS
         found = tuple(Evidence(f"rule.{n}", "w" * 250, category, Grade.EMERGENCY) for n in range(30))
         return Verdict(Grade.EMERGENCY, (category,), found, self.version)
@@ -28,7 +29,7 @@ class FloorRules:
 
     version = "floor"
 
-    def judge(self, text: str, window: Sequence[str]) -> Verdict:
+    def judge(self, text: str, window: Sequence[str], department: Department) -> Verdict:
         return judge(text, window, floor())
 
 

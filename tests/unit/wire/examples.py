@@ -16,10 +16,14 @@ TILE: dict[str, Any] = {
     "contact_type": "found_property",
     "newest": 7,
     "alarm": "sounding",
+    "alarm_since": None,
     "started_at": "2026-11-23T11:59:00.000Z",
     "public_here": True,
     "due": None,
     "next_action": "claim",
+    "lowering": {"to": "urgent", "by": "staff-1", "by_name": "Sam"},
+    "escalated": False,
+    "abandoned": True,
 }
 EVENT: dict[str, Any] = {
     "seq": 3,
@@ -44,6 +48,7 @@ PUBLIC = [
     _act("end"),
     _act("leave"),
     _act("rate", csat=5, nps=10, comment="kind"),
+    _act("browser_floor", message="abcdefgh-0", version="floor-2"),
     _act("heartbeat"),
 ]
 STAFF = [
@@ -54,6 +59,8 @@ STAFF = [
     _act("desk_typing", conv=CONV),
     _act("desk_read", conv=CONV, upto=4),
     _act("acknowledge_alarm", conv=CONV),
+    _act("lower_risk", conv=CONV, to="urgent", reason="The knife was for a cake."),
+    _act("decide_lowering", conv=CONV, approve=False),
     _act("close", conv=CONV),
     _act("pulse", open=[CONV]),
 ]

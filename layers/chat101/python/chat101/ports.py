@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -15,6 +15,8 @@ from chat101.domain.departments import Department
 from chat101.domain.ids import ActorRef, ChatId, ClientId, ConnectionId, StaffId
 from chat101.domain.knowledge.clauses import Clause, DocumentKey
 from chat101.domain.record.sealing import SealedEvent
+from chat101.domain.safeguarding.opinion import Opinion
+from chat101.domain.safeguarding.regression import Case
 from chat101.domain.safeguarding.verdict import Grade, Verdict
 
 Answer = TypeVar("Answer", bound=BaseModel)
@@ -65,11 +67,16 @@ class Room:
     @property
     def said_by_public(self) -> tuple[str, ...]:
         """The person's recent messages, oldest first."""
-        return tuple(
-            event.body["text"]
-            for event in self.recent
-            if event.type is EventType.PUBLIC_MESSAGE and "text" in event.body
-        )
+        return tuple(event.body["text"] for event in self._messages)
+
+    @property
+    def to_be_judged(self) -> tuple[str, ...]:
+        """Those of them that are looked at for danger: from the last time on that two people lowered the risk."""
+        return tuple(event.body["text"] for event in self._messages if event.seq > self.chat.calm_after)
+
+    @property
+    def _messages(self) -> tuple[Event, ...]:
+        return tuple(e for e in self.recent if e.type is EventType.PUBLIC_MESSAGE and "text" in e.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +185,20 @@ class Clocks(Protocol):
     def start(self, alarm: "ClockAlarm", seconds: int) -> None: ...
 
 
+class Summons(Protocol):
+    """The force's own way of calling people who are not at the desk, at any hour."""
+
+    def call(self, chat: Chat, why: str) -> None:
+        """`why`: `nobody_on_duty`, `not_acknowledged`. Says which chat, never what is in it. Harmless if repeated; one
+        that cannot be sent is reported, because the sweeper calls again.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class ClockAlarm:
-    """`what`: `public_gone` or `public_still_gone` (of a chat), `operator_gone` or `operator_still_gone` (of staff)."""
+    """`what`: `public_gone`, `public_still_gone` or `alarm` (of a chat), `operator_gone` or `operator_still_gone` (of
+    staff).
+    """
 
     what: str
     subject: str
@@ -189,8 +207,59 @@ class ClockAlarm:
 class DangerRules(Protocol):
     """The force's danger rules, already in memory: judging calls nothing outside."""
 
-    def judge(self, text: str, window: Sequence[str]) -> Verdict:
-        """`window`: the person's messages before this one, oldest first."""
+    def judge(self, text: str, window: Sequence[str], department: Department) -> Verdict:
+        """`window`: the person's messages before this one, oldest first. `department`: of the chat."""
+
+
+class SecondLook(Protocol):
+    """An opinion on danger that takes more time than the rules: a learned one, or a language model's."""
+
+    def look(self, messages: Sequence[str], department: Department) -> Opinion:
+        """Of the newest of the person's messages with those before it (oldest first), in a chat of this department.
+        Raises UnavailableError.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """How a force looks for danger, as somebody published it. `number`: one more than the one before, from 1."""
+
+    number: int
+    document: Mapping[str, Any]
+    by: ActorRef
+    by_name: str
+    note: str
+    at: datetime
+
+
+class DangerSettings(Protocol):
+    """Every publication that there ever was, and the last of them in use."""
+
+    def history(self) -> Sequence[Publication]:
+        """Oldest first. Raises UnavailableError."""
+
+    def publish(self, publication: Publication) -> None:
+        """It is kept, and then in use. Raises SettingChangedError: its number is taken; UnavailableError."""
+
+
+class BrowserCopy(Protocol):
+    """What the widget may carry of a force's emergency phrases, so that it can tell the force's from anybody's."""
+
+    def publish(self, document: Mapping[str, Any]) -> None:
+        """The copy is of this document from now on. Raises UnavailableError."""
+
+
+class KnownConversations(Protocol):
+    """Conversations whose true grade is known."""
+
+    def all(self) -> Sequence[Case]: ...
+
+
+class RecentMessages(Protocol):
+    """What the public wrote lately, for a change to be tried on."""
+
+    def since(self, now: datetime, days: int) -> Sequence[Case]:
+        """Some of the chats of the last days, each message with those before it. Raises UnavailableError."""
 
 
 # Sessions and tickets

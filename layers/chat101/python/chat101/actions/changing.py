@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chat101.actions.telling import tell
+from chat101.domain.chat import promises
 from chat101.domain.chat.chat import Chat
 from chat101.domain.chat.events import Change, Event
 from chat101.domain.chat.recording import SealedChange, seal_change
@@ -16,29 +17,33 @@ from chat101.ports import (
     ChatMovedError,
     ChatStore,
     Clock,
+    ClockAlarm,
+    Clocks,
     Courier,
     Desk,
     Receipt,
     RepeatedActError,
     Room,
+    Summons,
 )
 
 ATTEMPTS = 12
 FIRST_PAUSE = 0.01
 LONGEST_PAUSE = 0.4
 
+ALARM_SOUNDS = "alarm"
+"""What the clock that runs beside an alarm is called."""
+
+LOOKED_AT_AFTER = int(promises.ALARM_ACKNOWLEDGED_WITHIN.total_seconds())
+
 Decide = Callable[[Room, datetime], Change]
 """What should happen to the chat as it stands. Called again, with the chat as it then stands, if another was first."""
 
 
-def _nobody_to_tell() -> None:
-    """Where nobody is to be paged: in tests and measurements."""
-
-
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where changes happen and who hears of them. `force` is the deployment's own name in every envelope; `unheard` is
-    called when an alarm found nobody available.
+    """Where changes happen, who hears of them, and what is looked at again later. `force` is the deployment's own name
+    in every envelope.
     """
 
     chats: ChatStore
@@ -46,7 +51,8 @@ class Stage:
     desk: Desk
     clock: Clock
     force: str
-    unheard: Callable[[], None] = _nobody_to_tell
+    clocks: Clocks
+    summons: Summons
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +106,10 @@ def _attempt(room: Room, decide: Decide, *, stage: Stage, act: Act | None, telle
         chats=stage.chats,
         courier=stage.courier,
         desk=stage.desk,
-        unheard=stage.unheard,
+        summons=stage.summons,
     )
+    if sealed.chat.alarm_since not in (None, room.chat.alarm_since):
+        stage.clocks.start(ClockAlarm(ALARM_SOUNDS, sealed.chat.id), LOOKED_AT_AFTER)
     return Outcome(sealed.chat, sealed.events, receipt_of(sealed))
 
 

@@ -1,16 +1,18 @@
 """Clocks ring and the sweeper walks: nothing that is overdue stays so (promise 3)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from chat101.actions.changing import Stage, change_chat
+from chat101.actions.changing import ALARM_SOUNDS, Stage, change_chat
 from chat101.domain.chat import promises, wording
 from chat101.domain.chat.answering import passed_on
 from chat101.domain.chat.chat import Chat, NextAction, State
-from chat101.domain.chat.clocks import clock_expired
+from chat101.domain.chat.clocks import alarm_unacknowledged, clock_expired
 from chat101.domain.chat.desk import returned_to_queue
 from chat101.domain.chat.events import Change
 from chat101.domain.chat.leaving import went_quiet
+from chat101.domain.chat.silence import is_silent, silence_noticed
 from chat101.domain.ids import ChatId, StaffId
 from chat101.ports import ClockAlarm, Clocks, Room
 
@@ -27,6 +29,9 @@ def ring(alarm: ClockAlarm, *, stage: Stage, clocks: Clocks) -> None:
 
     Nobody counts as gone at the first look.
     """
+    if alarm.what == ALARM_SOUNDS:
+        change_chat(ChatId(alarm.subject), lambda room, at: alarm_unacknowledged(room.chat, at), stage=stage)
+        return
     if alarm.what.startswith("public"):
         gone = not _public_is_here(ChatId(alarm.subject), stage=stage)
     else:
@@ -47,7 +52,7 @@ def sweep(*, stage: Stage) -> int:
     A chat that cannot be changed does not keep the sweeper from the others: what was wrong is raised at the end.
     """
     overdue = sorted(stage.chats.overdue(stage.clock.now()), key=lambda chat: (-chat.risk.rank, chat.due))
-    _each(overdue, lambda room, at: _late(room, at, stage=stage), stage=stage)
+    _each(overdue, lambda room, at: _overdue(room, at, stage=stage), stage=stage)
     return len(overdue)
 
 
@@ -83,11 +88,18 @@ def _operator_gone(staff: StaffId, *, stage: Stage) -> None:
     _each(list(stage.chats.owned_by(staff)), decide, stage=stage)
 
 
-def _late(room: Room, at: datetime, *, stage: Stage) -> Change:
-    """What becomes of a chat whose next action is overdue."""
+def _overdue(room: Room, at: datetime, *, stage: Stage) -> Change:
+    """What becomes of a chat whose next action is overdue, of its silence, and of its alarm."""
     chat = room.chat
     if chat.due is None or chat.due > at:
         return Change(chat, ())
+    change = silence_noticed(chat, at) if room.public_is_here and is_silent(chat, at) else Change(chat, ())
+    change = change.then(_late(replace(room, chat=change.chat), at, stage=stage))
+    return change.then(alarm_unacknowledged(change.chat, at))
+
+
+def _late(room: Room, at: datetime, *, stage: Stage) -> Change:
+    chat = room.chat
     if chat.next_action is NextAction.ANSWER:
         return passed_on(chat, wording.HANDING_OVER_FAULT, "assistant_late", at)
     if chat.next_action is NextAction.LISTEN and not (room.public_is_here and chat.state is State.OPERATOR):
@@ -99,6 +111,8 @@ def _late(room: Room, at: datetime, *, stage: Stage) -> Change:
 
 def _again(chat: Chat, at: datetime) -> timedelta:
     """Sooner at risk; and less often the longer it has waited, so that the reminders do not bury the conversation."""
+    if chat.locked and chat.next_action is NextAction.LISTEN:
+        return promises.QUIET_AT_RISK
     least = promises.DANGER_CLAIMED_WITHIN if chat.locked else promises.QUEUE_CLAIMS_WITHIN
     waited = at - (chat.waiting_since or chat.started_at)
     return max(least, min(waited / 2, REMINDED_AT_MOST_EVERY))

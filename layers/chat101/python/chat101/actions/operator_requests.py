@@ -6,7 +6,7 @@ from chat101.actions.access import access_chat_as_staff
 from chat101.actions.callers import StaffCaller
 from chat101.actions.changing import Decide, Outcome, Stage, change_chat
 from chat101.actions.replies import transcript
-from chat101.domain.chat import desk, views
+from chat101.domain.chat import desk, lowering, views
 from chat101.domain.chat.chat import Chat
 from chat101.domain.chat.events import Change
 from chat101.domain.chat.people import Role
@@ -19,6 +19,8 @@ from chat101.domain.wire.staff import (
     AcknowledgeAlarmFrame,
     ClaimFrame,
     CloseFrame,
+    DecideLoweringFrame,
+    LowerRiskFrame,
     OpenFrame,
     ReplyFrame,
     StaffChatFrame,
@@ -64,6 +66,21 @@ def reply_to_public(frame: ReplyFrame, caller: StaffCaller, *, stage: Stage) -> 
 def acknowledge_alarm(frame: AcknowledgeAlarmFrame, caller: StaffCaller, *, stage: Stage) -> Outcome:
     """A named member of staff has seen the alarm."""
     return _change(frame, caller, lambda room, _at: desk.alarm_acknowledged(room.chat, caller.staff), stage=stage)
+
+
+def lower_risk(frame: LowerRiskFrame, caller: StaffCaller, *, stage: Stage) -> Outcome:
+    """Ask for the risk to be lowered. Raises NothingToLowerError, AlarmStillSoundingError."""
+
+    def decide(room: Room, _at: datetime) -> Change:
+        return lowering.lowering_asked(room.chat, caller.staff, Grade(frame.to), frame.reason)
+
+    return _change(frame, caller, decide, stage=stage)
+
+
+def decide_lowering(frame: DecideLoweringFrame, caller: StaffCaller, *, stage: Stage) -> Outcome:
+    """The second person lowers it or does not. Raises NothingToLowerError, SecondPersonNeededError."""
+    settle = lowering.lowering_approved if frame.approve else lowering.lowering_refused
+    return _change(frame, caller, lambda room, _at: settle(room.chat, caller.staff), stage=stage)
 
 
 def close_chat(frame: CloseFrame, caller: StaffCaller, *, stage: Stage) -> Outcome:

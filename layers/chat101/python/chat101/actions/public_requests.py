@@ -1,4 +1,4 @@
-"""The public asks for a person, ends the chat, leaves fast, or rates it."""
+"""The public asks for a person, ends the chat, leaves fast, or rates it; and its page tells what it did alone."""
 
 from datetime import datetime
 
@@ -8,8 +8,11 @@ from chat101.actions.changing import Outcome, Stage, change_chat
 from chat101.domain.chat.events import Change
 from chat101.domain.chat.leaving import asked_for_person, ended_by_public, left_fast, may_be_rated, rated
 from chat101.domain.chat.people import Role
+from chat101.domain.chat.weighing import opined
 from chat101.domain.ids import ClientId
-from chat101.domain.wire.public import AskForPersonFrame, EndFrame, LeaveFrame, RateFrame
+from chat101.domain.safeguarding.opinion import Opinion
+from chat101.domain.safeguarding.verdict import Grade
+from chat101.domain.wire.public import AskForPersonFrame, BrowserFloorFrame, EndFrame, LeaveFrame, RateFrame
 from chat101.ports import Act, Room, Sessions, Survey, Surveys
 
 
@@ -27,6 +30,20 @@ def end_chat(frame: EndFrame, caller: PublicCaller, *, stage: Stage) -> Outcome:
 
     def decide(room: Room, at: datetime) -> Change:
         return ended_by_public(access_chat_as_public(room).chat, at)
+
+    return change_chat(caller.chat_id, decide, stage=stage, act=_act(frame.id), teller=caller.connection)
+
+
+BROWSER = "browser"
+"""The source of what the widget's own copy of the emergency phrases finds."""
+
+
+def report_browser_floor(frame: BrowserFloorFrame, caller: PublicCaller, *, stage: Stage) -> Outcome:
+    """The widget showed the advisory by itself. It counts as any opinion does: it may raise the risk."""
+    found = Opinion(BROWSER, frame.version, Grade.EMERGENCY, (), danger=1.0, emergency=1.0)
+
+    def decide(room: Room, at: datetime) -> Change:
+        return opined(access_chat_as_public(room).chat, (found,), at)
 
     return change_chat(caller.chat_id, decide, stage=stage, act=_act(frame.id), teller=caller.connection)
 

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from chat101.actions.access import access_chat_as_public
 from chat101.actions.callers import PublicCaller
 from chat101.actions.changing import Outcome, Stage, change_chat
-from chat101.domain.chat.chat import NextAction
 from chat101.domain.chat.events import Change, EventType
 from chat101.domain.chat.hearing import heard
 from chat101.domain.chat.people import Role
+from chat101.domain.chat.silence import silence_answered
 from chat101.domain.errors import TooManyRequestsError
 from chat101.domain.ids import ClientId
-from chat101.domain.safeguarding.verdict import Grade
+from chat101.domain.safeguarding.verdict import Grade, Verdict
 from chat101.domain.wire.public import SayFrame
 from chat101.ports import Act, DangerRules, Room, Turns
 
@@ -25,6 +25,7 @@ def before_this(room: Room) -> tuple[str, ...]:
     and reading them again would raise it anew with every word that follows.
     """
     said = (event for event in room.recent if event.type is EventType.PUBLIC_MESSAGE and "text" in event.body)
+    said = (event for event in said if event.seq > room.chat.calm_after)
     calm = [event.body["text"] for event in said if event.body["verdict"]["grade"] != Grade.EMERGENCY]
     return tuple(calm[-WINDOW:])
 
@@ -35,6 +36,10 @@ def is_flooded(room: Room, at: datetime) -> bool:
     return len(lately) >= FLOOD
 
 
+def _judged(text: str, room: Room, rules: DangerRules) -> Verdict:
+    return silence_answered(room.chat, text) or rules.judge(text, before_this(room), room.chat.department)
+
+
 def _held_back(room: Room, at: datetime) -> None:
     """What has no danger in it may be refused."""
     access_chat_as_public(room)
@@ -43,21 +48,22 @@ def _held_back(room: Room, at: datetime) -> None:
 
 
 def say(frame: SayFrame, caller: PublicCaller, *, stage: Stage, rules: DangerRules, turns: Turns) -> Outcome:
-    """Record the message with its verdict, take effect, and ask the assistant for its turn where it has one.
+    """Record the message with its verdict, take effect, and ask for a turn: a second look at danger in every state, and
+    the assistant's answer where it has the chat.
 
-    A turn that is asked for and lost is found by the sweeper: the answer is due in the chat itself. Raises
+    A turn that is asked for and lost is found by the sweeper where an answer is due in the chat itself. Raises
     TooManyRequestsError for the sixteenth message within ten seconds, and SessionExpiredError after a quick exit,
     unless there is danger in it.
     """
 
     def decide(room: Room, at: datetime) -> Change:
-        verdict = rules.judge(frame.text, before_this(room))
-        if verdict.grade is Grade.NONE:
+        verdict = _judged(frame.text, room, rules)
+        if not verdict.grade.is_danger:
             _held_back(room, at)
         return heard(room.chat, frame.text, verdict, caller.actor, at)
 
     act = Act(Role.PUBLIC, ClientId(frame.id))
     outcome = change_chat(caller.chat_id, decide, stage=stage, act=act, teller=caller.connection)
-    if outcome.chat.next_action is NextAction.ANSWER:
+    if outcome.chat.weighed < outcome.chat.heard:
         turns.ask(outcome.chat.id, outcome.chat.heard)
     return outcome

@@ -9,19 +9,23 @@ from chat101.actions.answer_question import NamedModel, answer_question
 from chat101.actions.changing import Stage, change_chat
 from chat101.actions.classify_contact import classify_contact
 from chat101.actions.find_passages import find_passages
+from chat101.actions.weigh_danger import Weight, was_asked, weigh_danger
 from chat101.domain.chat import wording
 from chat101.domain.chat.answering import Facts, Reply, acknowledged, answered, asked_again, may_speak, noted, passed_on
 from chat101.domain.chat.chat import Chat
 from chat101.domain.chat.events import Change, EventType
+from chat101.domain.chat.weighing import asked_about_danger, is_to_be_weighed
 from chat101.domain.departments import Department
 from chat101.domain.ids import ChatId
 from chat101.domain.knowledge.answers import GroundedAnswer
 from chat101.domain.knowledge.gate import GatedSentence
+from chat101.domain.safeguarding.asked import says_no
+from chat101.domain.safeguarding.verdict import Grade
 from chat101.domain.tasks.answer_with_citations import AnswerWithCitations
 from chat101.domain.tasks.classification import Classification
 from chat101.domain.tasks.classify_contact import ClassifyContact, Intent
 from chat101.domain.tasks.task import Task
-from chat101.ports import Embeddings, PolicyIndex, Room, UnavailableError
+from chat101.ports import Embeddings, PolicyIndex, Room, SecondLook, UnavailableError
 
 LONGEST_PASSAGE = 1_200
 SURE_OF_DEPARTMENT = 0.8
@@ -37,16 +41,19 @@ class Mind:
     model: NamedModel
     classifying: Task[ClassifyContact]
     answering: Task[AnswerWithCitations]
+    looks: tuple[SecondLook, ...] = ()
+    """The opinions on danger beside the rules."""
 
 
 @dataclass(frozen=True, slots=True)
 class Intention:
     """What the assistant means to do: note the facts and then one of say, ask or fetch a person."""
 
-    facts: Facts | None
+    facts: Facts | None = None
     reply: Reply | None = None
     courtesy: str | None = None
     question: str | None = None
+    asks_about_danger: bool = False
     handover: tuple[str, str] | None = None
 
     def applied_to(self, chat: Chat, at: datetime) -> Change:
@@ -56,6 +63,8 @@ class Intention:
             return change.then(answered(change.chat, self.reply, at))
         if self.courtesy:
             return change.then(acknowledged(change.chat, self.courtesy, at))
+        if self.asks_about_danger:
+            return change.then(asked_about_danger(change.chat, at))
         if self.question:
             return change.then(asked_again(change.chat, self.question, at))
         text, reason = self.handover or (wording.HANDING_OVER_UNSURE, "unsure")
@@ -63,17 +72,22 @@ class Intention:
 
 
 def take_turn(chat_id: ChatId, upto: int, *, stage: Stage, mind: Mind) -> None:
-    """Answer the message of this number, if it is still the assistant's to answer: asked before and after thinking.
+    """Weigh the message of this number, and answer it if it is still the assistant's to answer.
 
-    Meanwhile a person may have taken over, danger appeared, or something newer been said: then it stays silent.
+    Whether it is, is asked before and after thinking: meanwhile a person may have taken over, danger appeared, or
+    something newer been said; then it stays silent. The opinions on danger are stored with the answer or before it.
     """
     room = stage.chats.enter(chat_id)
-    if not may_speak(room.chat, upto):
+    if not (is_to_be_weighed(room.chat, upto) or may_speak(room.chat, upto)):
         return
-    intention = _think(room, stage=stage, mind=mind)
+    weight = weigh_danger(room, looks=mind.looks)
+    intention = _think(room, weight, stage=stage, mind=mind) if may_speak(room.chat, upto) else None
 
     def decide(now: Room, at: datetime) -> Change:
-        return intention.applied_to(now.chat, at) if may_speak(now.chat, upto) else Change(now.chat, ())
+        change = weight.applied_to(now.chat, at)
+        if intention is None or not may_speak(change.chat, upto):
+            return change
+        return change.then(intention.applied_to(change.chat, at))
 
     change_chat(chat_id, decide, stage=stage)
 
@@ -89,13 +103,26 @@ def give_up_turn(chat_id: ChatId, upto: int, *, stage: Stage) -> None:
     change_chat(chat_id, decide, stage=stage)
 
 
-def _think(room: Room, *, stage: Stage, mind: Mind) -> Intention:
-    """Slow, down or not to the schema: a person, and no guess."""
+def _think(room: Room, weight: Weight, *, stage: Stage, mind: Mind) -> Intention | None:
+    """Danger is nothing to think about. Slow, down or not to the schema: a person, and no guess."""
+    if weight.grade.is_danger:
+        return None
+    if weight.grade is Grade.UNSURE:
+        return _of_two_minds(room)
+    if not weight.is_whole:
+        return Intention(handover=(wording.HANDING_OVER_FAULT, "unweighed"))
     try:
         contact = classify_contact(room.said_by_public, model=mind.model, task=mind.classifying)
         return _intend(room, contact, stage=stage, mind=mind)
     except UnavailableError:
-        return Intention(facts=None, handover=(wording.HANDING_OVER_FAULT, "unavailable"))
+        return Intention(handover=(wording.HANDING_OVER_FAULT, "unavailable"))
+
+
+def _of_two_minds(room: Room) -> Intention:
+    """Is it danger? One reviewed question, once; whoever leaves it open after that gets a person."""
+    if room.chat.asked_about_danger:
+        return Intention(handover=(wording.HANDING_OVER_DANGER, "unsure_danger"))
+    return Intention(asks_about_danger=True)
 
 
 def _intend(room: Room, contact: Classification, *, stage: Stage, mind: Mind) -> Intention:
@@ -116,7 +143,7 @@ def _answer(
     room: Room, facts: Facts | None, departments: Sequence[Department], *, stage: Stage, mind: Mind
 ) -> Intention:
     """From one department's policies: those of the clause that bears most on the question."""
-    question = room.said_by_public[-1]
+    question = _question(room)
     found = find_passages(
         question, index=mind.index, embeddings=mind.embeddings, clock=stage.clock, departments=departments
     )
@@ -125,6 +152,12 @@ def _answer(
     if answer is None:
         return Intention(facts, handover=(wording.HANDING_OVER_UNSURE, "unsure"))
     return Intention(facts, reply=_reply(answer))
+
+
+def _question(room: Room) -> str:
+    """The newest message; the one before it where the newest only says that nobody is in danger."""
+    said = room.said_by_public
+    return said[-2] if was_asked(room) and says_no(said[-1]) and len(said) > 1 else said[-1]
 
 
 def _reply(answer: GroundedAnswer) -> Reply:

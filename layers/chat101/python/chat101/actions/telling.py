@@ -1,20 +1,21 @@
 """Everyone who is connected hears of a change: its events in the room, its tile and its alarm at the desk."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from chat101.actions.paging import pages
 from chat101.domain.chat import views
 from chat101.domain.chat.chat import Alarm, Chat, State
 from chat101.domain.chat.events import EventType
 from chat101.domain.chat.eyes import is_everyones, may_see
+from chat101.domain.chat.people import Role
 from chat101.domain.chat.recording import SealedChange
 from chat101.domain.ids import ConnectionId
 from chat101.domain.wire.parts import Frame
 from chat101.domain.wire.server import AlarmNotice, EventsFrame, TileNotice
-from chat101.ports import ChatStore, Courier, Desk, DeskSeat, Room, Seat
+from chat101.ports import ChatStore, Courier, Desk, DeskSeat, Room, Seat, Summons
 
 AVAILABLE = "available"
-REMINDERS = (EventType.CLOCK_EXPIRED, EventType.PUBLIC_LEFT)
+REMINDERS = (EventType.CLOCK_EXPIRED, EventType.PUBLIC_LEFT, EventType.ALARM_ESCALATED, EventType.SILENCE_CHECKED)
 """What the desk is told of although the tile looks the same."""
 
 
@@ -26,27 +27,25 @@ def tell(
     chats: ChatStore,
     courier: Courier,
     desk: Desk,
-    unheard: Callable[[], None],
+    summons: Summons,
 ) -> None:
     """The person in danger first, then the desk where it would see a difference, then the room.
 
-    Sockets that are gone, or that may no longer hear this chat, lose their seat. `unheard` is called when an alarm
-    found nobody available to hear it.
+    Sockets that are gone, or that may no longer hear this chat, lose their seat. Where danger found nobody available to
+    hear of it, people are summoned from elsewhere.
     """
     if teller is not None and any(event.type is EventType.ADVISORY_SHOWN for event in change.events):
         _push(Seat(teller), change, courier)
     reminds = any(event.type in REMINDERS for event in change.events)
     if reminds or _desk_sees(room.chat) != _desk_sees(change.chat):
-        _tell_desk(room, change.chat, reminds=reminds, courier=courier, desk=desk, unheard=unheard)
+        _tell_desk(room, change.chat, reminds=reminds, courier=courier, desk=desk, summons=summons)
     deaf = _outsiders(room, change.chat, desk)
     for seat in room.seats:
         if seat.connection in deaf or (seat.connection != teller and not _push(seat, change, courier)):
             chats.rise(room.chat.id, seat.connection)
 
 
-def _tell_desk(
-    room: Room, chat: Chat, *, reminds: bool, courier: Courier, desk: Desk, unheard: Callable[[], None]
-) -> None:
+def _tell_desk(room: Room, chat: Chat, *, reminds: bool, courier: Courier, desk: Desk, summons: Summons) -> None:
     """The tile, or the alarm, to all who may see the chat; and an alarm to everyone else, if none of them is there."""
     shown = views.tile(chat, public_here=room.public_is_here)
     rings = _rings(room.chat, chat, reminds=reminds)
@@ -56,8 +55,18 @@ def _tell_desk(
     heard = _send(near, frame, courier, desk)
     if rings and not heard:
         heard = _send([seat for seat in seats if seat not in near], frame, courier, desk)
-    if rings and not heard:
-        unheard()
+    escalates = chat.escalated and not room.chat.escalated
+    if escalates and not any(seat.staff.role is Role.SUPERVISOR and seat.presence == AVAILABLE for seat in seats):
+        summons.call(chat, "not_acknowledged")
+    elif (rings or _waits_at_risk(room.chat, chat, reminds=reminds)) and not heard:
+        summons.call(chat, "nobody_on_duty")
+
+
+def _waits_at_risk(before: Chat, chat: Chat, *, reminds: bool) -> bool:
+    """It has just come to wait for people with danger in it, or is still waiting."""
+    if not chat.locked or chat.state is not State.QUEUED:
+        return False
+    return reminds or before.state is not State.QUEUED or before.risk is not chat.risk
 
 
 def _rings(before: Chat, chat: Chat, *, reminds: bool) -> bool:
@@ -98,4 +107,5 @@ def _push(seat: Seat, change: SealedChange, courier: Courier) -> bool:
 
 def _desk_sees(chat: Chat) -> tuple[object, ...]:
     """What a tile is for: a line relayed between two people leaves it as it was."""
-    return (chat.state, chat.department, chat.owner, chat.risk, chat.categories, chat.alarm, chat.contact_type)
+    danger = (chat.risk, chat.categories, chat.alarm, chat.escalated, chat.gone, chat.lowering)
+    return (chat.state, chat.department, chat.owner, chat.contact_type, *danger)

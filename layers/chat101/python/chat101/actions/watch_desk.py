@@ -5,8 +5,9 @@ from chat101.actions.callers import StaffCaller
 from chat101.actions.changing import Stage
 from chat101.actions.paging import pages
 from chat101.domain.chat import views
-from chat101.domain.chat.chat import Chat
+from chat101.domain.chat.chat import Alarm, Chat
 from chat101.domain.chat.eyes import may_see
+from chat101.domain.chat.people import Staff
 from chat101.domain.departments import Department
 from chat101.domain.errors import ChatNotFoundError
 from chat101.domain.ids import ChatId
@@ -18,7 +19,8 @@ from chat101.ports import DeskSeat, Seat
 
 
 def greet_desk(frame: HelloFrame, caller: StaffCaller, *, stage: Stage) -> DeskView:
-    """Who they are, and the tiles: their own chats, then what waits that they may see, in order.
+    """Who they are, and the tiles: their own chats, then colleagues' chats that want other eyes, then what waits that
+    they may see, in order.
 
     As many as one frame holds: what is left out waits behind all that is there.
     """
@@ -26,9 +28,19 @@ def greet_desk(frame: HelloFrame, caller: StaffCaller, *, stage: Stage) -> DeskV
     waiting = [chat for department in Department for chat in stage.chats.waiting(department)]
     waiting = [chat for chat in waiting if may_see(caller.staff, chat)]
     own = stage.chats.owned_by(caller.staff.id)
-    chats = list(own) + sorted(waiting, key=lambda chat: chat.place or "")
+    others = _wanting_other_eyes(caller.staff, stage=stage)
+    chats = [*own, *others, *sorted(waiting, key=lambda chat: chat.place or "")]
     tiles = [views.tile(chat, public_here=None) for chat in _unique(chats)]
     return DeskView(me=me(caller.staff), tiles=next(pages(tiles), []))
+
+
+def _wanting_other_eyes(staff: Staff, *, stage: Stage) -> list[Chat]:
+    """Chats of colleagues whose alarm sounds, or where somebody asks for a second person."""
+    colleagues = {seat.staff.id for seat in stage.desk.seats()} - {staff.id}
+    held = [chat for colleague in sorted(colleagues) for chat in stage.chats.owned_by(colleague)]
+    return [
+        chat for chat in held if (chat.lowering is not None or chat.alarm is Alarm.SOUNDING) and may_see(staff, chat)
+    ]
 
 
 def check_pulse(frame: PulseFrame, caller: StaffCaller, *, stage: Stage) -> DeskPulse:

@@ -4,8 +4,6 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from botocore.exceptions import BotoCoreError, ClientError
-
 from chat101.domain.ids import ChatId
 from chat101.ports import ClockAlarm
 
@@ -37,20 +35,33 @@ class SqsTurns:
                 MessageGroupId=chat_id,
                 MessageDeduplicationId=f"{chat_id}-{upto}",
             )
-        except (BotoCoreError, ClientError) as failed:
+        except Exception as failed:  # noqa: BLE001 - the message is recorded, and danger in it was answered
             self._report(f"a turn could not be asked for, the sweeper will find it: {type(failed).__name__}")
 
 
 class SqsClocks:
-    """Keeps ports.Clocks."""
+    """Keeps ports.Clocks. `url` is asked for when a clock is started: not every function starts one.
 
-    def __init__(self, url: str, client: "Callable[[], SQSClient]") -> None:
+    `report` is told, in its own words, of a clock that could not be started; it must not raise.
+    """
+
+    def __init__(
+        self,
+        url: Callable[[], str],
+        client: "Callable[[], SQSClient]",
+        *,
+        report: Callable[[str], None] = lambda _: None,
+    ) -> None:
         self._url = url
         self._client = client
+        self._report = report
 
     def start(self, alarm: ClockAlarm, seconds: int) -> None:
-        self._client().send_message(
-            QueueUrl=self._url,
-            MessageBody=json.dumps({"what": alarm.what, "subject": alarm.subject}),
-            DelaySeconds=min(seconds, LONGEST_DELAY),
-        )
+        try:
+            self._client().send_message(
+                QueueUrl=self._url(),
+                MessageBody=json.dumps({"what": alarm.what, "subject": alarm.subject}),
+                DelaySeconds=min(seconds, LONGEST_DELAY),
+            )
+        except Exception as failed:  # noqa: BLE001 - it runs beside an alarm: no fault of it may fail the message
+            self._report(f"a clock could not be started, the sweeper will find it: {type(failed).__name__}")

@@ -1,12 +1,12 @@
 """A chat as it lies in its HEAD item, and back."""
 
 import json
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
 from chat101.adapters.tables import ChatItem
-from chat101.domain.chat.chat import Alarm, Chat, NextAction, OwnedBy, State
+from chat101.domain.chat.chat import Alarm, Chat, Lowering, NextAction, OwnedBy, State
 from chat101.domain.chat.events import Event, EventType
 from chat101.domain.chat.people import Role
 from chat101.domain.departments import Department
@@ -14,7 +14,7 @@ from chat101.domain.ids import ActorRef, ChatId, StaffId
 from chat101.domain.record.sealing import SealedEvent, from_timestamp, timestamp
 from chat101.domain.safeguarding.verdict import Category, Grade
 
-_TIMES = ("started_at", "due", "waiting_since")
+_TIMES = ("started_at", "due", "waiting_since", "alarm_since", "heard_at")
 _ENUMS = {"state": State, "department": Department, "next_action": NextAction, "risk": Grade, "alarm": Alarm}
 
 
@@ -27,11 +27,13 @@ def chat_from(snapshot: dict[str, Any]) -> Chat:
     """The chat whose snapshot this is."""
     values = dict(snapshot)
     for name in _TIMES:
-        values[name] = from_timestamp(values[name]) if values[name] else None
+        values[name] = from_timestamp(values[name]) if values.get(name) else None
     for name, enum in _ENUMS.items():
         values[name] = enum(values[name])
     owner = values["owner"]
     values["owner"] = OwnedBy(StaffId(owner["id"]), owner["name"]) if owner else None
+    wish = values["lowering"]
+    values["lowering"] = Lowering(Grade(wish["to"]), StaffId(wish["by"]), wish["by_name"]) if wish else None
     values["categories"] = tuple(Category(name) for name in values["categories"])
     values["id"], values["person"] = ChatId(values["id"]), ActorRef(values["person"])
     return Chat(**values)
@@ -66,8 +68,8 @@ def sealed_from(item: ChatItem) -> SealedEvent:
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return timestamp(value)
-    if isinstance(value, OwnedBy):
-        return {"id": value.id, "name": value.name}
+    if isinstance(value, OwnedBy | Lowering):
+        return asdict(value)
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     return value

@@ -76,6 +76,29 @@ class AlreadyClaimedError(ChatError):
     status = 409
 
 
+class AlarmStillSoundingError(AlreadyClaimedError):
+    """An alarm must be acknowledged before the chat can be closed or its risk lowered."""
+
+    code = "alarm_sounding"
+    meaning = "Acknowledge the alarm first."
+
+
+class NothingToLowerError(ChatError):
+    """The risk is not higher than that, or nobody asked for it to be lowered."""
+
+    code = "nothing_to_lower"
+    meaning = "There is nothing to lower: the risk may have changed. Look at the chat again."
+    status = 409
+
+
+class SecondPersonNeededError(ChatError):
+    """Whoever asked for the risk to be lowered cannot also decide it."""
+
+    code = "second_person_needed"
+    meaning = "A second person has to decide this."
+    status = 403
+
+
 class TooManyChatsError(ChatError):
     """The operator is at capacity, and this is not an emergency."""
 
@@ -130,6 +153,33 @@ class NotPermittedError(ChatError):
     code = "not_permitted"
     meaning = "Your role does not allow that."
     status = 403
+
+
+class UnusableSettingError(ChatError):
+    """What an admin wrote cannot be used. `meaning` says which part and why: the words in it are the admin's own."""
+
+    code = "unusable_setting"
+    meaning = "This cannot be used as it is written."
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__()
+        self.meaning = reason or type(self).meaning
+
+
+class LosesEmergenciesError(ChatError):
+    """The change would no longer find an emergency that is found now."""
+
+    code = "loses_emergencies"
+    meaning = "With this change an emergency that is found today would be missed. It has not been published."
+    status = 409
+
+
+class SettingChangedError(ChatError):
+    """Somebody else has published since the admin looked."""
+
+    code = "setting_changed"
+    meaning = "Somebody else has published a change since you opened this page. Load it again to see theirs."
+    status = 409
 
 
 class TooManyRequestsError(ChatError):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from chat101.domain.chat import promises
-from chat101.domain.chat.chat import Alarm, Chat, NextAction, State
+from chat101.domain.chat.chat import Chat, NextAction, State
 from chat101.domain.chat.events import Change, EventType, Happening
 from chat101.domain.chat.people import ASSISTANT, SYSTEM
 from chat101.domain.departments import Department
@@ -29,13 +29,12 @@ def queued(chat: Chat, department: Department, reason: str, at: datetime) -> Cha
     """
     within = promises.DANGER_CLAIMED_WITHIN if chat.locked else promises.QUEUE_CLAIMS_WITHIN
     waiting = replace(
-        chat,
+        chat.ringing(at) if chat.risk is Grade.EMERGENCY else chat,
         state=State.QUEUED,
         department=department,
         owner=None,
         waiting_since=chat.waiting_since or at,
         was_queued=True,
-        alarm=Alarm.SOUNDING if chat.risk is Grade.EMERGENCY else chat.alarm,
         next_action=NextAction.CLAIM,
         due=at + within,
     )

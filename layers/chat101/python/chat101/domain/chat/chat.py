@@ -46,6 +46,15 @@ class OwnedBy:
 
 
 @dataclass(frozen=True, slots=True)
+class Lowering:
+    """Somebody wants the risk lowered to this grade. A second person decides."""
+
+    to: Grade
+    by: StaffId
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chat:
     """One conversation as it stands after event number `seq`, whose leaf hash is `head`."""
 
@@ -63,6 +72,10 @@ class Chat:
     risk: Grade = Grade.NONE
     categories: tuple[Category, ...] = ()
     alarm: Alarm = Alarm.NONE
+    alarm_since: datetime | None = None
+    """When the alarm that sounds began to; None while none does."""
+    escalated: bool = False
+    """It sounded for too long: supervisors were told."""
     contact_type: str | None = None
     last_operator: StaffId | None = None
     was_queued: bool = False
@@ -73,6 +86,19 @@ class Chat:
     left: bool = False
     heard: int = 0
     """The number of the person's newest message."""
+    heard_at: datetime | None = None
+    silence_checked: int = 0
+    """What was heard when the person was last asked to press 1 if they cannot type; 0 if never."""
+    gone: bool = False
+    """The person left, or went from the page, while the chat was at risk, and has written nothing since."""
+    weighed: int = 0
+    """The number of the newest message that the opinions beside the rules have looked at."""
+    lowering: Lowering | None = None
+    """Asked for and not decided."""
+    calm_after: int = 0
+    """The number up to which two people have looked and lowered the risk: what was written before is judged."""
+    asked_about_danger: int = 0
+    """What was heard when the person was asked whether anyone is in danger; they have answered once it is more."""
     rated: bool = False
 
     @property
@@ -81,11 +107,25 @@ class Chat:
         return self.risk is not Grade.NONE
 
     @property
+    def owes_us_an_answer_about_danger(self) -> bool:
+        """They were asked whether anyone is in danger and have written nothing since."""
+        return self.state is State.ASSISTANT and 0 < self.asked_about_danger == self.heard
+
+    @property
     def place(self) -> str | None:
         """Sorts as the queue does: gravest first, then oldest; None when nobody waits in it."""
         if self.state is not State.QUEUED or self.waiting_since is None:
             return None
-        return f"{2 - self.risk.rank}#{timestamp(self.waiting_since)}#{self.id}"
+        return f"{Grade.EMERGENCY.rank - self.risk.rank}#{timestamp(self.waiting_since)}#{self.id}"
+
+    def ringing(self, at: datetime) -> "Chat":
+        """Its alarm sounds: from now on, or since it began to."""
+        sounding = self.alarm is Alarm.SOUNDING
+        return replace(self, alarm=Alarm.SOUNDING, alarm_since=self.alarm_since if sounding else at)
+
+    def quiet(self, alarm: Alarm) -> "Chat":
+        """Its alarm does not sound, and nobody is owed an answer to it."""
+        return replace(self, alarm=alarm, alarm_since=None, escalated=False)
 
     def owes(self, action: NextAction, due: datetime) -> "Chat":
         """The same chat with another next action; an earlier promise of the same kind keeps its time."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from chat101.domain.chat import promises
 from chat101.domain.chat.chat import Alarm, Chat, State
 from chat101.domain.chat.events import Change, EventType, Happening
 from chat101.domain.chat.people import SYSTEM
@@ -19,8 +20,17 @@ def clock_expired(chat: Chat, at: datetime, *, again: timedelta) -> Change:
     late = chat.next_action.value
     unclaimed = chat.locked and chat.state is State.QUEUED
     rings = unclaimed and chat.risk is Grade.EMERGENCY
-    waiting = replace(
-        chat, due=at + again, widened=chat.widened or unclaimed, alarm=Alarm.SOUNDING if rings else chat.alarm
-    )
+    waiting = replace(chat.ringing(at) if rings else chat, due=at + again, widened=chat.widened or unclaimed)
     marks = Marks(flags=(f"late:{late}",), department=chat.department.value)
     return Change(waiting, (Happening(EventType.CLOCK_EXPIRED, SYSTEM, {"what": late}, marks),))
+
+
+def alarm_unacknowledged(chat: Chat, at: datetime) -> Change:
+    """Nobody has acknowledged the alarm in time: supervisors are told, once for each time that it begins to sound."""
+    since = chat.alarm_since
+    if chat.alarm is not Alarm.SOUNDING or chat.escalated or since is None:
+        return Change(chat, ())
+    if at < since + promises.ALARM_ACKNOWLEDGED_WITHIN:
+        return Change(chat, ())
+    marks = Marks(flags=(f"grade:{chat.risk.value}",), department=chat.department.value)
+    return Change(replace(chat, escalated=True), (Happening(EventType.ALARM_ESCALATED, SYSTEM, {}, marks),))

@@ -8,7 +8,13 @@ from chat101.domain.chat.changes import queued
 from chat101.domain.chat.chat import Alarm, Chat, NextAction, OwnedBy, State
 from chat101.domain.chat.events import Change, EventType, Happening
 from chat101.domain.chat.people import SYSTEM, Staff
-from chat101.domain.errors import AlreadyClaimedError, ChatClosedError, ChatNotFoundError, UnreadMessageError
+from chat101.domain.errors import (
+    AlarmStillSoundingError,
+    AlreadyClaimedError,
+    ChatClosedError,
+    ChatNotFoundError,
+    UnreadMessageError,
+)
 from chat101.domain.record.sealing import Marks
 
 
@@ -35,7 +41,8 @@ def claimed(chat: Chat, staff: Staff, at: datetime) -> Change:
 def replied(chat: Chat, staff: Staff, text: str, at: datetime, *, seen: int) -> Change:
     """Only the owner speaks for the force. What the person wrote past number `seen` is still owed a reply."""
     _only_owner(chat, staff)
-    listening = replace(chat, next_action=NextAction.LISTEN, due=at + promises.PUBLIC_MAY_BE_QUIET_FOR)
+    quiet = promises.QUIET_AT_RISK if chat.locked else promises.PUBLIC_MAY_BE_QUIET_FOR
+    listening = replace(chat, next_action=NextAction.LISTEN, due=at + quiet)
     return Change(
         chat if chat.heard > seen else listening,
         (Happening(EventType.OPERATOR_MESSAGE, staff.actor, {"text": text, "by_name": staff.name}),),
@@ -46,7 +53,7 @@ def alarm_acknowledged(chat: Chat, staff: Staff) -> Change:
     """A named operator has seen it. A second acknowledgement changes nothing."""
     if chat.alarm is not Alarm.SOUNDING:
         return Change(chat, ())
-    seen = replace(chat, alarm=Alarm.ACKNOWLEDGED)
+    seen = chat.quiet(Alarm.ACKNOWLEDGED)
     return Change(seen, (Happening(EventType.ALARM_ACKNOWLEDGED, staff.actor, {"by_name": staff.name}),))
 
 
@@ -83,10 +90,3 @@ def _only_owner(chat: Chat, staff: Staff) -> None:
         raise ChatClosedError
     if chat.owner is None or chat.owner.id != staff.id:
         raise ChatNotFoundError
-
-
-class AlarmStillSoundingError(AlreadyClaimedError):
-    """An alarm must be acknowledged before the chat can be closed."""
-
-    code = "alarm_sounding"
-    meaning = "Acknowledge the alarm before you close this chat."

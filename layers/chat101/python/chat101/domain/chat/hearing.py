@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from chat101.domain.chat import promises, wording
+from chat101.domain.chat import promises
 from chat101.domain.chat.changes import assistant_says, queued
 from chat101.domain.chat.chat import Alarm, Chat, NextAction, State
 from chat101.domain.chat.events import Change, EventType, Happening
+from chat101.domain.chat.holding import holding
 from chat101.domain.chat.people import SYSTEM, Actor
 from chat101.domain.record.sealing import Marks
 from chat101.domain.safeguarding.verdict import Category, Grade, Verdict
@@ -23,27 +24,32 @@ def heard(chat: Chat, text: str, verdict: Verdict, person: Actor, at: datetime) 
     message = Happening(
         EventType.PUBLIC_MESSAGE, person, {"text": text, "verdict": _explained(verdict)}, _graded(verdict)
     )
-    change = Change(replace(chat, heard=chat.seq + 1), (message,))
-    change = change.then(_raised(change.chat, verdict))
+    change = Change(replace(chat, heard=chat.seq + 1, heard_at=at, gone=False), (message,))
+    return change.then(endangered(change.chat, verdict, at))
+
+
+def endangered(chat: Chat, verdict: Verdict, at: datetime) -> Change:
+    """What the verdict says takes effect, and somebody owes the next step."""
+    change = _raised(chat, verdict, at)
     return change.then(_taken_up(change.chat, verdict, at))
 
 
-def _raised(chat: Chat, verdict: Verdict) -> Change:
+def _raised(chat: Chat, verdict: Verdict, at: datetime) -> Change:
     """Risk only ever rises here. An alarm sounds when it does, when danger of a new kind appears, and as long as
     nobody has the chat.
     """
-    if verdict.grade is Grade.NONE:
+    if not verdict.grade.is_danger:
         return Change(chat, ())
     categories = tuple(sorted({*chat.categories, *verdict.categories}))
     worse = verdict.grade.rank > chat.risk.rank
     news = worse or categories != chat.categories
-    raised = replace(chat, risk=chat.risk.or_worse(verdict.grade), categories=categories)
+    raised = replace(chat, risk=chat.risk.or_worse(verdict.grade), categories=categories, lowering=None)
     happenings: tuple[Happening, ...] = ()
     if news:
         marks = _graded(verdict, "worse") if worse else _graded(verdict)
         happenings += (Happening(EventType.RISK_RAISED, SYSTEM, _explained(verdict), marks),)
     if verdict.grade is Grade.EMERGENCY:
-        raised = replace(raised, advised=True, alarm=Alarm.SOUNDING if news or chat.owner is None else raised.alarm)
+        raised = replace(raised.ringing(at) if news or chat.owner is None else raised, advised=True)
         happenings += (_advisory(raised.risk, categories),)
     return Change(raised, happenings)
 
@@ -62,7 +68,8 @@ def _taken_up(chat: Chat, verdict: Verdict, at: datetime) -> Change:
     if chat.state is State.QUEUED:
         within = promises.DANGER_CLAIMED_WITHIN if chat.locked else promises.QUEUE_CLAIMS_WITHIN
         return Change(chat.owes(NextAction.CLAIM, at + within), ())
-    return Change(chat.owes(NextAction.REPLY, at + promises.OPERATOR_REPLIES_WITHIN), ())
+    within = promises.ALARM_ACKNOWLEDGED_WITHIN if chat.alarm is Alarm.SOUNDING else promises.OPERATOR_REPLIES_WITHIN
+    return Change(chat.owes(NextAction.REPLY, at + within), ())
 
 
 def _for_assistant(chat: Chat, at: datetime) -> Change:
@@ -71,11 +78,11 @@ def _for_assistant(chat: Chat, at: datetime) -> Change:
 
 def _for_people(chat: Chat, verdict: Verdict, at: datetime) -> Change:
     """Out of the assistant's hands. The person reads one reviewed sentence, and never that the chat is over."""
-    holding = wording.HOLDING_EMERGENCY if chat.risk is Grade.EMERGENCY else wording.HOLDING_URGENT
     change = queued(chat, chat.department, "danger", at)
-    if verdict.grade is Grade.NONE:
+    if not verdict.grade.is_danger:
         return change
-    return Change(change.chat, (*change.happenings, assistant_says(holding, "holding")))
+    sentence = holding(chat.risk, chat.categories)
+    return Change(change.chat, (*change.happenings, assistant_says(sentence, "holding")))
 
 
 def _reopened(chat: Chat, verdict: Verdict, at: datetime) -> Change:

@@ -7,13 +7,14 @@ from chat101.domain.chat.chat import Chat
 from chat101.domain.chat.events import Event, EventType
 from chat101.domain.chat.people import Role
 from chat101.domain.record.sealing import timestamp
-from chat101.domain.wire.server import ActorView, ChatEvent, Owner, Tile
+from chat101.domain.wire.server import ActorView, ChatEvent, Lowering, Owner, Tile
 
 PUBLIC_BODY: Mapping[EventType, tuple[str, ...]] = {
     EventType.CONVERSATION_STARTED: (),
     EventType.PUBLIC_MESSAGE: ("text",),
     EventType.ASSISTANT_MESSAGE: ("text", "kind", "sentences"),
     EventType.OPERATOR_MESSAGE: ("text",),
+    EventType.SILENCE_CHECKED: ("text",),
     EventType.ADVISORY_SHOWN: ("grade", "categories"),
     EventType.HANDED_OVER: ("department",),
     EventType.CHAT_CLAIMED: (),
@@ -55,11 +56,20 @@ def tile(chat: Chat, *, public_here: bool | None) -> Tile:
         contact_type=chat.contact_type,
         newest=chat.seq,
         alarm=chat.alarm.value,
+        alarm_since=timestamp(chat.alarm_since) if chat.alarm_since else None,
         started_at=timestamp(chat.started_at),
         public_here=public_here,
         due=timestamp(chat.due) if chat.due else None,
         next_action=chat.next_action.value,
+        lowering=_lowering(chat),
+        escalated=chat.escalated,
+        abandoned=chat.gone,
     )
+
+
+def _lowering(chat: Chat) -> Lowering | None:
+    wish = chat.lowering
+    return Lowering(to=wish.to.value, by=wish.by, by_name=wish.by_name) if wish else None
 
 
 def _frame(event: Event, shown_type: str, role: Role, name: str | None, body: Mapping[str, Any]) -> ChatEvent:

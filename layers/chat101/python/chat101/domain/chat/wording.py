@@ -16,14 +16,6 @@ HANDING_OVER_FAULT = (
     "I cannot answer just now because part of our system is not working. I will ask a person to join this chat. "
     "They will see what you have written."
 )
-HOLDING_EMERGENCY = (
-    "If anyone is in danger now, please call 999: writing here does not send the police. This chat waits for a person "
-    "to read it, ahead of every chat that is not an emergency, and it stays open. Is it safe for you to write now?"
-)
-HOLDING_URGENT = (
-    "Thank you for telling us. This chat is ahead of others in the queue for a person to read, and it stays open. "
-    "If anyone is in danger now, please call 999. Is it safe for you to write now?"
-)
 HANDING_OVER_REPORT = (
     "Thank you for telling us. I will ask a person to join this chat and take it from here. They will see what you "
     "have written. Nothing has been recorded as a report yet."
@@ -32,4 +24,16 @@ TELL_ME_MORE = (
     "I am not sure what you need. Can you tell me a little more about what happened, or what you would like to know? "
     "You can also ask for a person at any time."
 )
+IS_ANYONE_IN_DANGER = (
+    "Before I go on: is anyone in danger right now? You can answer yes or no. If the answer is yes, please call 999. "
+    "You can also ask for a person at any time, by writing it or with the button below."
+)
+HANDING_OVER_DANGER = (
+    "Thank you for telling us. I will ask a person to read this and join the chat. If anyone is in danger now, please "
+    "call 999: writing here does not send the police."
+)
 WELCOME = "Thank you. What would you like to tell us or ask?"
+CAN_YOU_TYPE = (
+    "This chat is still open and you do not need to write. If you cannot type, press 1 and send it. If anyone is in "
+    "danger now, please call 999."
+)

@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, TypeAdapter
+from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter
 
-from chat101.domain.wire.parts import ClientFrame, Comment, Said, Sequence
+from chat101.domain.wire.parts import ClientFrame, Comment, FrameId, Said, Sequence
 
 
 class SayFrame(ClientFrame):
@@ -61,6 +61,17 @@ class RateFrame(ClientFrame):
     comment: Comment | None = None
 
 
+class BrowserFloorFrame(ClientFrame):
+    """The browser's own small copy of the emergency phrases showed the 999 advisory while the server did not answer.
+
+    `message`: the frame id of what was said. `version`: of that copy.
+    """
+
+    action: Literal["browser_floor"]
+    message: FrameId
+    version: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._+-]{1,80}$")]
+
+
 class HeartbeatFrame(ClientFrame):
     """Still here; what is the newest number?"""
 
@@ -76,6 +87,7 @@ PublicFrame = (
     | EndFrame
     | LeaveFrame
     | RateFrame
+    | BrowserFloorFrame
     | HeartbeatFrame
 )
 public_frames: TypeAdapter[PublicFrame] = TypeAdapter(

@@ -44,8 +44,19 @@ class Owner(Frame):
     name: str
 
 
+class Lowering(Frame):
+    """Somebody wants the risk lowered to this grade, and a second person has to decide."""
+
+    to: GradeName
+    by: str
+    by_name: str
+
+
 class Tile(Frame):
-    """A chat as the desk lists it: no word of the person is in it."""
+    """A chat as the desk lists it: no word of the person is in it.
+
+    `escalated`: its alarm sounded for too long. `abandoned`: there was danger, and the person has gone.
+    """
 
     conv: str
     department: str
@@ -57,10 +68,14 @@ class Tile(Frame):
     contact_type: str | None
     newest: int
     alarm: AlarmName
+    alarm_since: str | None
     started_at: str
     public_here: bool | None
     due: str | None
     next_action: str
+    lowering: Lowering | None
+    escalated: bool
+    abandoned: bool
 
 
 class Me(Frame):

@@ -61,6 +61,21 @@ class AcknowledgeAlarmFrame(StaffChatFrame):
     action: Literal["acknowledge_alarm"]
 
 
+class LowerRiskFrame(StaffChatFrame):
+    """The risk is lower than it looks, for this reason. A second person decides."""
+
+    action: Literal["lower_risk"]
+    to: Literal["none", "urgent"]
+    reason: Annotated[Said, Field(max_length=1_000)]
+
+
+class DecideLoweringFrame(StaffChatFrame):
+    """What the second person says of it."""
+
+    action: Literal["decide_lowering"]
+    approve: bool
+
+
 class CloseFrame(StaffChatFrame):
     """Done."""
 
@@ -82,6 +97,8 @@ StaffFrame = (
     | DeskTypingFrame
     | DeskReadFrame
     | AcknowledgeAlarmFrame
+    | LowerRiskFrame
+    | DecideLoweringFrame
     | CloseFrame
     | PulseFrame
 )
