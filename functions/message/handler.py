@@ -4,7 +4,7 @@ from typing import Any
 
 from chat101.actions.callers import PublicCaller
 from chat101.actions.presence import read, typing
-from chat101.actions.public_requests import ask_for_person, end_chat, leave_fast, rate_chat
+from chat101.actions.public_requests import ask_for_person, end_chat, leave_fast, rate_chat, report_browser_floor
 from chat101.actions.replies import recorded
 from chat101.actions.resume import check_in, resume_chat
 from chat101.actions.say import say
@@ -13,6 +13,7 @@ from chat101.domain.chat.people import Role
 from chat101.domain.chat.views import for_public
 from chat101.domain.wire.public import (
     AskForPersonFrame,
+    BrowserFloorFrame,
     EndFrame,
     HeartbeatFrame,
     LeaveFrame,
@@ -50,6 +51,8 @@ def act(frame: PublicFrame, caller: PublicCaller) -> Answer:  # noqa: PLR0911 - 
             leave_fast(frame, caller, stage=stage(), sessions=sessions())
         case RateFrame():
             return recorded(rate_chat(frame, caller, stage=stage(), surveys=surveys()), for_public)
+        case BrowserFloorFrame():
+            return recorded(report_browser_floor(frame, caller, stage=stage()), for_public)
         case ResumeFrame():
             return resume_chat(frame, caller, stage=stage())
         case HeartbeatFrame():

@@ -111,7 +111,10 @@ def test_danger_advises_the_person_alarms_the_desk_and_silences_the_assistant(
     assert [notice["tile"]["conv"] for notice in desk.notices("alarm")] == [person.conversation]
     assert desk.ok("hello", presence="available")["tiles"][0]["conv"] == person.conversation
     person.say("where do i hand in a purse")
-    assert service.run_turns() == 0
+    assert service.run_turns() == 2, "each message is looked at again, and none is answered"
+    kinds = [event["body"]["kind"] for event in person.transcript() if event["type"] == "assistant_message"]
+    assert kinds[-1] == "holding"
+    assert kinds.count("holding") == 1
     assert waiting.ok("heartbeat")["place"] == {"position": 2}
 
 

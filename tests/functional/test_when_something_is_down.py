@@ -9,7 +9,7 @@ from chat101.domain.errors import ADVICE
 from chat101.entry.observing import FaultError
 from tests.functional.support import payloads
 from tests.functional.support.cloud import items, received
-from tests.functional.support.faults import DYNAMODB, S3, SECRETS, SOCKETS, SQS, Fault, down
+from tests.functional.support.faults import DYNAMODB, S3, SECRETS, SNS, SOCKETS, SQS, Fault, down
 from tests.functional.support.mind import DownModel, mind
 from tests.functional.support.people import Desk, Person, body_of, open_session, own_id
 from tests.functional.support.service import Service
@@ -71,9 +71,9 @@ def test_a_turn_that_cannot_be_asked_for_does_not_keep_the_person_from_their_rec
 @pytest.mark.parametrize(
     ("services", "fault"),
     [
-        *(((service,), fault) for service in (SQS, S3) for fault in Fault),
+        *(((service,), fault) for service in (SQS, SNS, S3) for fault in Fault),
         *(((SOCKETS,), fault) for fault in OF_A_COURIER),
-        *(((SQS, S3, SOCKETS, SECRETS), fault) for fault in OF_A_COURIER),
+        *(((SQS, SNS, S3, SOCKETS, SECRETS), fault) for fault in OF_A_COURIER),
     ],
 )
 def test_danger_is_answered_with_the_advisory_whatever_else_is_down(
@@ -85,6 +85,16 @@ def test_danger_is_answered_with_the_advisory_whatever_else_is_down(
 
     assert "advisory_shown" in [event["type"] for event in said["events"]]
     assert desk.ok("open", conv=person.conversation, after=0)["state"] == "queued"
+
+
+@pytest.mark.parametrize("fault", list(Fault))
+def test_danger_with_nobody_on_duty_is_advised_although_nobody_can_be_called(service: Service, fault: Fault) -> None:
+    person = Person(service)
+    with down(SNS, fault=fault) as failed:
+        said = person.say(DANGER)
+
+    assert failed == ["Publish"]
+    assert "advisory_shown" in [event["type"] for event in said["events"]]
 
 
 def test_a_cold_start_without_s3_still_hears_danger(service: Service) -> None:

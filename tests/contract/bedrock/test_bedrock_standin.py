@@ -11,12 +11,16 @@ from botocore.exceptions import ClientError
 from pydantic import BaseModel
 
 from chat101.actions.answer_question import answer_question
+from chat101.actions.assess_risk import ModelOpinion
 from chat101.actions.classify_contact import classify_contact
 from chat101.adapters.bedrock import BedrockEmbeddings, BedrockModel
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.answers import GroundedAnswer
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Passage, Policy
+from chat101.domain.safeguarding.opinion import Opinion
+from chat101.domain.safeguarding.verdict import Grade
 from chat101.domain.tasks.answer_with_citations import answer_with_citations_task
+from chat101.domain.tasks.assess_risk import assess_risk_task
 from chat101.domain.tasks.classification import Classification
 from chat101.domain.tasks.classify_contact import Intent, classify_contact_task
 from chat101.domain.tasks.task import Task
@@ -31,6 +35,7 @@ MODEL = "anthropic.claude-3-7-sonnet-20250219-v1:0"
 TITAN = "amazon.titan-embed-text-v2:0"
 PROMPTS = Path("functions/assistant/prompts")
 CLASSIFY = classify_contact_task((PROMPTS / "classify_contact.md").read_text(encoding="utf-8"))
+ASSESS = assess_risk_task((PROMPTS / "assess_risk.md").read_text(encoding="utf-8"))
 ANSWER = answer_with_citations_task((PROMPTS / "answer_with_citations.md").read_text(encoding="utf-8"))
 POLICY = Policy(
     document=DocumentKey("policies/property_office/PO-01_lost_and_found_property.md"),
@@ -61,6 +66,31 @@ def _passages(texts: dict[str, str]) -> list[Passage]:
 def _answered(client: "BedrockRuntimeClient", question: str, texts: dict[str, str]) -> GroundedAnswer | None:
     model = BedrockModel(MODEL, client)
     return answer_question(question, _passages(texts), model=model, task=ANSWER, on=date(2026, 11, 23))
+
+
+def _assessed(client: "BedrockRuntimeClient", *messages: str) -> Opinion:
+    return ModelOpinion(BedrockModel(MODEL, client), ASSESS).look(messages, Department.GENERAL_ENQUIRIES)
+
+
+@pytest.mark.parametrize(
+    ("messages", "grade"),
+    [
+        (("hello", "someone is breaking into my house and i am inside on my own"), Grade.EMERGENCY),
+        (("i found a purse on the bus, where do i hand it in?",), Grade.NONE),
+        (("hi", "thanks"), Grade.NONE),
+    ],
+)
+def test_danger_that_sounds_like_danger_is_assessed_with_the_persons_words(
+    client: "BedrockRuntimeClient", messages: tuple[str, ...], grade: Grade
+) -> None:
+    found = _assessed(client, *messages)
+
+    assert found.grade is grade
+    assert (found.words in messages) is (grade is not Grade.NONE)
+
+
+def test_a_page_of_anything_is_assessed_to_the_schema(client: "BedrockRuntimeClient") -> None:
+    assert _assessed(client, "where is my bike? " * 200).source == "model"
 
 
 def _classified(client: "BedrockRuntimeClient", *messages: str) -> Classification:

@@ -44,7 +44,7 @@ def stored(chats: ChatStore, before: Chat, change: Change, act: Act | None = Non
 
 def said(chat: Chat, text: str, at: datetime = NOON) -> Change:
     """The person says something, and the danger rules hear it."""
-    return hearing.heard(chat, text, KnifeRules().judge(text, ()), PERSON, at)
+    return hearing.heard(chat, text, KnifeRules().judge(text, (), chat.department), PERSON, at)
 
 
 def says(chats: ChatStore, chat: Chat, text: str, act: Act | None = None) -> Chat:

@@ -15,7 +15,7 @@ from chat101.domain.errors import TryAgainError
 from chat101.domain.record.chain import check_chain
 from chat101.ports import ChatMovedError, ChatStore, RepeatedActError, Room
 from tests.contract.write_path.conversations import act, beginning, begun, said, sealed
-from tests.fakes.world import InMemoryDesk, ListeningCourier
+from tests.fakes.world import InMemoryDesk, ListeningCourier, RememberedClocks, RememberedSummons
 
 WRITERS, LINES = 8, 4
 RESENDS = 20
@@ -34,7 +34,8 @@ def at_once(jobs: list[Callable[[], object]]) -> list[object]:
 
 
 def stage_with(chats: ChatStore) -> Stage:
-    return Stage(chats, ListeningCourier(), InMemoryDesk(), SystemClock(), "northshire")
+    clocks, summons = RememberedClocks(), RememberedSummons()
+    return Stage(chats, ListeningCourier(), InMemoryDesk(), SystemClock(), "northshire", clocks=clocks, summons=summons)
 
 
 def say(stage: Stage, chat: Chat, text: str) -> Outcome:

@@ -76,6 +76,10 @@ def _at_the_desk(person: Person, desk: Desk) -> Iterator[Call]:
     yield lambda: desk.act("pulse", open=[person.conversation])
     yield lambda: person.act("say", text=KNIFE)
     yield lambda: desk.act("acknowledge_alarm", conv=person.conversation)
+    yield lambda: desk.act("lower_risk", conv=person.conversation, to="urgent", reason=CANARY)
+    yield lambda: desk.act("decide_lowering", conv=person.conversation, approve=True)
+    yield lambda: person.act("browser_floor", message=NAME, version=NAME)
+    yield lambda: person.act("browser_floor", message=CANARY, version=CANARY)
     yield lambda: desk.act("close", conv=person.conversation)
     yield lambda: person.act("rate", csat=1, nps=0, comment=CANARY)
     yield lambda: person.act("rate", csat=1, nps=0, comment=CANARY * 20)
@@ -88,6 +92,7 @@ def _at_the_end(service: Service, person: Person, desk: Desk) -> Iterator[Call]:
     yield service.every_minute
     yield person.goes
     yield lambda: service.call("disconnect", payloads.socket("disconnect/staff", desk.connection, desk.context))
+    yield lambda: person.act("say", text=KNIFE)
     for what, subject in (("public_gone", person.conversation), ("operator_gone", desk.me["id"])):
         event = payloads.queued("routing/public_gone", {"what": what, "subject": subject})
         yield lambda event=event: service.call("routing", event)  # type: ignore[misc]

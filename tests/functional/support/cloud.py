@@ -28,6 +28,7 @@ ENVIRONMENT = {
     "OPENSEARCH_URL": "https://search.northshire.example",
     "POLICIES_BUCKET": "northshire-policies",
     "CONFIGURATION_BUCKET": "northshire-configuration",
+    "REVIEW_DAYS": "7",
     "POWERTOOLS_SERVICE_NAME": "chat101",
     "POWERTOOLS_METRICS_NAMESPACE": "Chat101",
     "POWERTOOLS_LOG_LEVEL": "INFO",
@@ -46,7 +47,11 @@ def build() -> dict[str, str]:
         s3.create_bucket(Bucket=ENVIRONMENT[bucket], CreateBucketConfiguration={"LocationConstraint": "eu-west-2"})
     secrets = boto3.client("secretsmanager", region_name=REGION)
     secret = secrets.create_secret(Name="pseudonyms", SecretString="a key for tests and for nothing else")
+    topic = boto3.client("sns", region_name=REGION).create_topic(Name="summons")
+    key = boto3.client("kms", region_name=REGION).create_key(KeySpec="ECC_NIST_P256", KeyUsage="SIGN_VERIFY")
     return {
+        "DANGER_FLOOR_KEY_ID": key["KeyMetadata"]["KeyId"],
+        "SUMMONS_TOPIC_ARN": topic["TopicArn"],
         "PSEUDONYM_SECRET_ARN": secret["ARN"],
         "TURNS_QUEUE_URL": _queue("turns.fifo", fifo=True),
         "CLOCKS_QUEUE_URL": _queue("clocks"),

@@ -9,8 +9,15 @@ from unittest.mock import patch
 from botocore.endpoint import Endpoint
 from botocore.exceptions import EndpointConnectionError
 
-DYNAMODB, SQS, S3, SECRETS, SOCKETS = "dynamodb", "sqs", "s3", "secretsmanager", "apigatewaymanagementapi"
-SERVICES = (DYNAMODB, SQS, S3, SECRETS, SOCKETS)
+DYNAMODB, SQS, SNS, S3, SECRETS, SOCKETS = (
+    "dynamodb",
+    "sqs",
+    "sns",
+    "s3",
+    "secretsmanager",
+    "apigatewaymanagementapi",
+)
+SERVICES = (DYNAMODB, SQS, SNS, S3, SECRETS, SOCKETS)
 
 
 class Fault(StrEnum):

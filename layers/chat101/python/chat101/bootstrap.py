@@ -11,11 +11,14 @@ from chat101.adapters.clock import SystemClock
 from chat101.adapters.courier import ApiGatewayCourier
 from chat101.adapters.queues import SqsClocks, SqsTurns
 from chat101.adapters.sessions import DynamoDesk, DynamoSessions
+from chat101.adapters.summons import SnsSummons
 from chat101.adapters.tables import TableAddress
+from chat101.domain.chat.chat import Chat
 
 if TYPE_CHECKING:
     from mypy_boto3_apigatewaymanagementapi import ApiGatewayManagementApiClient
     from mypy_boto3_secretsmanager import SecretsManagerClient
+    from mypy_boto3_sns import SNSClient
     from mypy_boto3_sqs import SQSClient
 
     from chat101.adapters.phrasebook import ObjectStore
@@ -50,11 +53,12 @@ def stage() -> Stage:
     """Where changes happen and who hears of them."""
     return Stage(
         chats=DynamoChats(TableAddress(setting("CHATS_TABLE"))),
-        courier=ApiGatewayCourier(_connections, report=_warn),
+        courier=ApiGatewayCourier(_connections, report=warn),
         desk=DynamoDesk(TableAddress(setting("SESSIONS_TABLE"))),
         clock=SystemClock(),
         force=setting("FORCE"),
-        unheard=_page,
+        clocks=clocks(),
+        summons=_CountedSummons(SnsSummons(_topic, _topics, force=setting("FORCE"), report=warn)),
     )
 
 
@@ -65,12 +69,12 @@ def sessions() -> DynamoSessions:
 
 @cache
 def turns() -> SqsTurns:
-    return SqsTurns(setting("TURNS_QUEUE_URL"), _queues, report=_warn)
+    return SqsTurns(setting("TURNS_QUEUE_URL"), _queues, report=warn)
 
 
 @cache
 def clocks() -> SqsClocks:
-    return SqsClocks(setting("CLOCKS_QUEUE_URL"), _queues)
+    return SqsClocks(lambda: setting("CLOCKS_QUEUE_URL"), _queues, report=warn)
 
 
 @cache
@@ -79,7 +83,7 @@ def rules() -> "DangerRules":
     from chat101.adapters.danger_rules import InProcessRules
     from chat101.adapters.phrasebook import S3PhraseBook
 
-    return InProcessRules(S3PhraseBook(_phrases, setting("CONFIGURATION_BUCKET"), report=_warn))
+    return InProcessRules(S3PhraseBook(phrase_files, setting("CONFIGURATION_BUCKET"), report=warn))
 
 
 @cache
@@ -124,7 +128,7 @@ def _queues() -> "SQSClient":
 
 
 @cache
-def _phrases() -> "ObjectStore":
+def phrase_files() -> "ObjectStore":
     """Asked while a person waits for the danger check: the floor stands when it does not answer at once."""
     return cast("ObjectStore", _impatient("s3"))
 
@@ -139,14 +143,30 @@ def _impatient(service: str, endpoint_url: str | None = None) -> Any:
     return client(service, endpoint_url=endpoint_url, attempts=1, connect_within=AT_ONCE, read_within=AT_ONCE)
 
 
-def _page() -> None:
-    """An alarm found nobody available: a metric that wakes the people who run the service."""
-    from chat101.entry.observing import count
-
-    count("AlarmUnheard")
+def _topic() -> str:
+    return setting("SUMMONS_TOPIC_ARN")
 
 
-def _warn(reason: str) -> None:
+@cache
+def _topics() -> "SNSClient":
+    """Asked after the person was answered, and still not for long: the sweeper calls again."""
+    return cast("SNSClient", _impatient("sns"))
+
+
+class _CountedSummons:
+    """Keeps ports.Summons. Each call is also in a metric, which wakes the people who run the service."""
+
+    def __init__(self, summons: SnsSummons) -> None:
+        self._summons = summons
+
+    def call(self, chat: Chat, why: str) -> None:
+        from chat101.entry.observing import count
+
+        self._summons.call(chat, why)
+        count("AlarmUnheard")
+
+
+def warn(reason: str) -> None:
     from chat101.entry.observing import warn
 
     warn(reason)

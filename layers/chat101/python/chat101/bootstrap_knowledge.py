@@ -3,8 +3,8 @@
 from functools import cache
 
 from chat101.actions.answer_question import NamedModel
-from chat101.bootstrap import setting
-from chat101.ports import Embeddings, PolicyIndex
+from chat101.bootstrap import phrase_files, setting, warn
+from chat101.ports import Embeddings, PolicyIndex, SecondLook
 
 REGION = "eu-west-2"
 
@@ -35,3 +35,13 @@ def policy_index() -> PolicyIndex:
 
     client = opensearch(setting("OPENSEARCH_URL"), credentials=boto3.Session().get_credentials(), region=REGION)
     return OpenSearchPolicies(client, dimensions=int(setting("EMBEDDING_DIMENSIONS")))
+
+
+@cache
+def learned_opinion() -> SecondLook:
+    """The learned opinion on danger, from the layer that carries it, with the force's own thresholds."""
+    from chat101.adapters.learned_opinion import LearnedOpinion
+    from chat101.adapters.phrasebook import s3_thresholds
+    from chat101_danger_model import FOLDER
+
+    return LearnedOpinion(FOLDER, s3_thresholds(phrase_files, setting("CONFIGURATION_BUCKET"), report=warn))

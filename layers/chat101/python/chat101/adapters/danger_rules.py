@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chat101.adapters.phrasebook import S3PhraseBook
+from chat101.domain.departments import Department
 from chat101.domain.safeguarding.judge import judge
 from chat101.domain.safeguarding.phrases import floor
 from chat101.domain.safeguarding.verdict import Verdict
@@ -15,5 +16,5 @@ class InProcessRules:
         self._book = book
         floor()
 
-    def judge(self, text: str, window: Sequence[str]) -> Verdict:
-        return judge(text, window, self._book.current())
+    def judge(self, text: str, window: Sequence[str], department: Department) -> Verdict:
+        return judge(text, window, self._book.current().of(department))

@@ -1,17 +1,28 @@
 """API Gateway REST events: the page's origin, the signed-in member of staff, and refusals as JSON."""
 
 import re
-from typing import Any
+from typing import Any, TypeVar
 
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, CORSConfig, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
+from pydantic import BaseModel, ValidationError
 
 from chat101.domain.chat.people import Role, Staff
 from chat101.domain.departments import Department
-from chat101.domain.errors import ADVICE, ChatError, NotPermittedError, TryAgainError, UnknownActionError
+from chat101.domain.errors import (
+    ADVICE,
+    ChatError,
+    MalformedFrameError,
+    NotPermittedError,
+    TryAgainError,
+    UnknownActionError,
+)
 from chat101.domain.ids import ActorRef, StaffId
 from chat101.entry.observing import count, logger, report
 from chat101.ports import Pseudonyms
+
+LARGEST = 400_000
+"""Characters of a request's body: some thousand phrases."""
 
 ROLE, DEPARTMENT = "role-", "department-"
 STAFF_ROLES = (Role.OPERATOR, Role.SUPERVISOR, Role.ADMIN, Role.AUDITOR)
@@ -66,6 +77,20 @@ def signed_in(app: APIGatewayRestResolver, pseudonyms: Pseudonyms) -> Staff:
         role=Role(roles[0]),
         departments=frozenset(Department(name) for name in departments if name in Department.__members__.values()),
     )
+
+
+Body = TypeVar("Body", bound=BaseModel)
+
+
+def body_as(app: APIGatewayRestResolver, shape: type[Body]) -> Body:
+    """The request's body. Raises MalformedFrameError: not of the shape, or longer than any page makes it."""
+    text = app.current_event.body or ""
+    if len(text) > LARGEST:
+        raise MalformedFrameError
+    try:
+        return shape.model_validate_json(text)
+    except ValidationError:
+        raise MalformedFrameError from None
 
 
 def json_answer(body: Any, status: int = 200) -> Response[Any]:
