@@ -11,6 +11,7 @@ from infrastructure.building_blocks.chat_socket import STAGE, ChatSocket
 from infrastructure.building_blocks.chat_storage import ChatStorage
 from infrastructure.building_blocks.clocks import Clocks
 from infrastructure.building_blocks.entrance import Entrance
+from infrastructure.building_blocks.floor_key import FloorKey
 from infrastructure.building_blocks.front_door import FrontDoor
 from infrastructure.building_blocks.gateway_account import GatewayAccount
 from infrastructure.building_blocks.ground import Ground
@@ -25,6 +26,7 @@ from infrastructure.building_blocks.public_chat import PublicChat
 from infrastructure.building_blocks.record import Record
 from infrastructure.building_blocks.search import Search, SearchDomain, SearchElsewhere
 from infrastructure.building_blocks.staff_directory import StaffDirectory
+from infrastructure.building_blocks.summons import Summons
 from infrastructure.settings import REGION, SearchSize, Settings
 
 
@@ -46,9 +48,14 @@ class Chat101Stack(Stack):
         socket = ChatSocket(self, "ChatSocket", ground=ground)
         search = self._search(ground)
         library = PolicyLibrary(self, "PolicyLibrary", ground=ground, storage=storage, search=search, logs=logs)
-        assistant = Assistant(self, "Assistant", ground=ground, storage=storage, socket=socket, search=search)
+        assistant = Assistant(
+            self, "Assistant", ground=ground, storage=storage, socket=socket, search=search, library=library
+        )
         turns = assistant.turns
-        clocks = Clocks(self, "Clocks", ground=ground, storage=storage, socket=socket, turns=turns).line
+        timing = Clocks(self, "Clocks", ground=ground, storage=storage, socket=socket, turns=turns)
+        clocks = timing.line
+        clocks.filled_by(assistant.function)
+        assistant.function.function.add_environment("CLOCKS_QUEUE_URL", clocks.queue.queue_url)
         pseudonyms = PseudonymKey(self, "Pseudonyms", ground=ground)
         entrance = Entrance(
             self,
@@ -69,10 +76,14 @@ class Chat101Stack(Stack):
             turns=turns,
             clocks=clocks,
         )
-        OperatorDesk(self, "OperatorDesk", ground=ground, storage=storage, socket=socket, clocks=clocks)
+        desk = OperatorDesk(self, "OperatorDesk", ground=ground, storage=storage, socket=socket, clocks=clocks)
+        summons = Summons(self, "Summons", ground=ground)
+        summons.called_by(public.message, assistant.function, timing.routing, desk.operator)
         Analytics(self, "Analytics", ground=ground, storage=storage)
         record = Record(self, "Record", ground=ground, logs=logs)
-        admin = AdminPages(self, "AdminPages", ground=ground, storage=storage, pseudonyms=pseudonyms)
+        admin = AdminPages(self, "AdminPages", ground=ground, storage=storage, pseudonyms=pseudonyms, library=library)
+        floor_key = FloorKey(self, "DangerFloor", ground=ground)
+        floor_key.signed_with_by(admin.function)
         staff = StaffDirectory(self, "StaffDirectory", ground=ground)
         door = FrontDoor(
             self, "FrontDoor", ground=ground, staff=staff.pool, session=entrance.session, admin=admin.function
@@ -95,6 +106,8 @@ class Chat101Stack(Stack):
             DocumentsTable=storage.documents.table_name,
             TurnsQueueUrl=turns.queue.queue_url,
             ClocksQueueUrl=clocks.queue.queue_url,
+            DangerFloorKeyId=floor_key.key.key_id,
+            SummonsTopicArn=summons.topic.topic_arn,
             MessageFunction=public.message.function.function_name,
         )
 

@@ -33,6 +33,10 @@ class OutsideLondonError(ValueError):
     """Something would leave eu-west-2."""
 
 
+class InsecureWebhookError(ValueError):
+    """Where danger waits would be told over a line that anybody can read."""
+
+
 class UnknownEnvironmentError(ValueError):
     """No settings bear this name."""
 
@@ -89,6 +93,18 @@ class RecordLock:
 
 
 @dataclass(frozen=True, slots=True)
+class OutOfHours:
+    """Who hears that danger waits and nobody is at the desk. Raises InsecureWebhookError for a webhook without TLS."""
+
+    webhook: str | None = None
+    email: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.webhook is not None and not self.webhook.startswith("https://"):
+            raise InsecureWebhookError(f"{self.webhook} is not https")
+
+
+@dataclass(frozen=True, slots=True)
 class Rates:
     """Throttles: requests a second, and sessions started by one network address in five minutes."""
 
@@ -120,7 +136,9 @@ class LeaveOut:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One environment. `search` is the domain's size, or the address of an engine that is already there."""
+    """One environment. `search` is the domain's size, or the address of an engine that is already there. `review_days`:
+    how far back chats may be looked at, for numbers only, when a change of the danger setting is tried; 0 forbids it.
+    """
 
     environment: str
     force: str
@@ -136,6 +154,8 @@ class Settings:
     threat_protection: bool
     log_retention_days: int
     alarms_email: str | None
+    out_of_hours: OutOfHours = field(default_factory=OutOfHours)
+    review_days: int = 7
     dependencies_path: str = "layers/dependencies"
     log_level: str = "INFO"
     models: Models = field(default_factory=Models)
@@ -202,6 +222,9 @@ def pilot(context: Context) -> Settings:
         threat_protection=True,
         log_retention_days=90,
         alarms_email="chat101-alarms@northshire.police.example",
+        out_of_hours=OutOfHours(
+            webhook=context("out_of_hours_webhook"), email="force-control-room@northshire.police.example"
+        ),
         dependencies_path=context("dependencies_path") or "layers/dependencies",
     )
 
@@ -223,6 +246,9 @@ def production(context: Context) -> Settings:
         threat_protection=True,
         log_retention_days=365,
         alarms_email="chat101-alarms@northshire.police.example",
+        out_of_hours=OutOfHours(
+            webhook=context("out_of_hours_webhook"), email="force-control-room@northshire.police.example"
+        ),
         dependencies_path=context("dependencies_path") or "layers/dependencies",
     )
 

@@ -5,14 +5,25 @@ from constructs import Construct
 from infrastructure.building_blocks.chat_function import ChatFunction
 from infrastructure.building_blocks.chat_storage import ChatStorage
 from infrastructure.building_blocks.ground import Ground
+from infrastructure.building_blocks.policy_library import PolicyLibrary
 from infrastructure.building_blocks.pseudonym_key import PseudonymKey
+
+_TIMEOUT = 29
+"""Seconds: API Gateway waits no longer. A change of the danger setting is tried on some hundred conversations."""
 
 
 class AdminPages(Construct):
-    """Today's chats for a supervisor, the documents and their states for an admin."""
+    """Today's chats for a supervisor; for an admin the documents and their states, and how danger is looked for."""
 
     def __init__(
-        self, scope: Construct, id_: str, *, ground: Ground, storage: ChatStorage, pseudonyms: PseudonymKey
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        ground: Ground,
+        storage: ChatStorage,
+        pseudonyms: PseudonymKey,
+        library: PolicyLibrary,
     ) -> None:
         super().__init__(scope, id_)
         self.function = ChatFunction(
@@ -20,7 +31,13 @@ class AdminPages(Construct):
             "Function",
             name="admin",
             ground=ground,
+            timeout=_TIMEOUT,
+            memory=ground.settings.sizes.model,
+            layers=[ground.layers.danger_model],
             environment={
+                "CHATS_TABLE": storage.chats.table_name,
+                "CONFIGURATION_BUCKET": library.configuration.bucket_name,
+                "REVIEW_DAYS": str(ground.settings.review_days),
                 "COUNTERS_TABLE": storage.counters.table_name,
                 "DOCUMENTS_TABLE": storage.documents.table_name,
                 "PSEUDONYM_SECRET_ARN": pseudonyms.arn,
@@ -29,4 +46,7 @@ class AdminPages(Construct):
         )
         self.function.may("dynamodb:Query", on=[storage.counters.table_arn])
         self.function.may("dynamodb:Query", "dynamodb:Scan", on=[storage.documents.table_arn])
+        self.function.may("dynamodb:Scan", on=[storage.chats.table_arn])
+        library.danger_settings_read_by(self.function)
+        library.danger_settings_written_by(self.function)
         pseudonyms.read_by(self.function)

@@ -8,6 +8,7 @@ from infrastructure.building_blocks.chat_socket import ChatSocket
 from infrastructure.building_blocks.chat_storage import ChatStorage
 from infrastructure.building_blocks.ground import Ground
 from infrastructure.building_blocks.line import Line
+from infrastructure.building_blocks.policy_library import PolicyLibrary
 from infrastructure.building_blocks.search import READ, Search
 
 _TIMEOUT = 60
@@ -18,13 +19,23 @@ class Assistant(Construct):
     """Turns wait in order, one group a conversation, and are answered one at a time."""
 
     def __init__(
-        self, scope: Construct, id_: str, *, ground: Ground, storage: ChatStorage, socket: ChatSocket, search: Search
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        ground: Ground,
+        storage: ChatStorage,
+        socket: ChatSocket,
+        search: Search,
+        library: PolicyLibrary,
     ) -> None:
         super().__init__(scope, id_)
         self.turns = Line(self, "Turns", ground=ground, reader_timeout=_TIMEOUT, fifo=True)
         ground.alarms.waiting_too_long(self.turns.queue, "Turns", seconds=_TOO_LONG_TO_WAIT)
         self.function = self._assistant(ground, storage, socket, search)
+        self.function.function.add_environment("CONFIGURATION_BUCKET", library.configuration.bucket_name)
         self._allow(ground, storage)
+        library.danger_settings_read_by(self.function)
         search.open_to(self.function, READ)
         socket.reached_by(self.function)
         self.turns.feeds(self.function, batch_size=1)
@@ -38,6 +49,7 @@ class Assistant(Construct):
             ground=ground,
             timeout=_TIMEOUT,
             memory=ground.settings.sizes.model,
+            layers=[ground.layers.danger_model],
             environment={
                 "CHATS_TABLE": storage.chats.table_name,
                 "SESSIONS_TABLE": storage.sessions.table_name,

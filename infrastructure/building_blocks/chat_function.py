@@ -32,8 +32,11 @@ class ChatFunction(Construct):
         timeout: int = 15,
         memory: int | None = None,
         at_once: int | None = None,
+        layers: Sequence[lambda_.ILayerVersion] = (),
     ) -> None:
-        """`timeout`: seconds. `at_once`: how many may run at the same time; as many as there is work if not given."""
+        """`timeout`: seconds. `at_once`: how many may run at the same time; as many as there is work if not given.
+        `layers`: beside those of every function.
+        """
         super().__init__(scope, id_)
         self.name = f"{ground.settings.stack_name}-{name}"
         self._log_group = self._logs(ground)
@@ -46,7 +49,7 @@ class ChatFunction(Construct):
             architecture=ARM,
             handler=f"functions.{name}.handler.lambda_handler",
             code=_only(name),
-            layers=ground.layers.all,
+            layers=[*ground.layers.all, *layers],
             role=self.role,
             reserved_concurrent_executions=at_once,
             memory_size=memory or ground.settings.sizes.edge,

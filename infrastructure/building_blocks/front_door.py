@@ -58,6 +58,9 @@ class FrontDoor(Construct):
         self._for_staff("POST", "staff/tickets", session)
         self._for_staff("GET", "today", admin)
         self._for_staff("GET", "documents", admin)
+        self._for_staff("GET", "danger", admin)
+        for act in ("preview", "publications", "rollbacks"):
+            self._for_staff("POST", f"danger/{act}", admin)
         self._explain_preflights()
         Gate(self, "Gate", ground=ground, stage_arn=self.api.deployment_stage.stage_arn)
 

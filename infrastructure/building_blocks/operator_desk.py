@@ -8,7 +8,19 @@ from infrastructure.building_blocks.chat_storage import ChatStorage
 from infrastructure.building_blocks.ground import Ground
 from infrastructure.building_blocks.line import Line
 
-ROUTES = ("hello", "open", "claim", "reply", "desk_typing", "desk_read", "acknowledge_alarm", "close", "pulse")
+ROUTES = (
+    "hello",
+    "open",
+    "claim",
+    "reply",
+    "desk_typing",
+    "desk_read",
+    "acknowledge_alarm",
+    "lower_risk",
+    "decide_lowering",
+    "close",
+    "pulse",
+)
 
 
 class OperatorDesk(Construct):

@@ -36,6 +36,24 @@ class PolicyLibrary(Construct):
         self.ingest = self._ingest(ground, storage, search)
         self.uploads.feeds(self.ingest, batch_size=1)
 
+    def danger_settings_read_by(self, reader: ChatFunction) -> None:
+        """Let the function read what the force adds to the danger check, and nothing else in the bucket."""
+        # Without this S3 says "forbidden" of a file that is not there, and a missing file would look like a fault.
+        reader.may("s3:ListBucket", on=[self.configuration.bucket_arn])
+        reader.may(
+            "s3:GetObject",
+            on=[self.configuration.arn_for_objects("safeguarding/*")],
+            because="The force's danger phrases and thresholds, with their history; nothing else in the bucket.",
+        )
+
+    def danger_settings_written_by(self, writer: ChatFunction) -> None:
+        """Let the function publish what the force adds to the danger check. It may not delete anything."""
+        writer.may(
+            "s3:PutObject",
+            on=[self.configuration.arn_for_objects("safeguarding/*")],
+            because="Each publication is an object of its own; nothing else in the bucket is written.",
+        )
+
     def _announce_uploads(self) -> None:
         """Written on the bucket itself: the CDK's own notifications would bring a Lambda of theirs into the stack."""
         self.uploads.filled_by_buckets_of(Stack.of(self).account)

@@ -9,7 +9,19 @@ from infrastructure.building_blocks.ground import Ground
 from infrastructure.building_blocks.line import Line
 from infrastructure.building_blocks.policy_library import PolicyLibrary
 
-ROUTES = ("say", "typing", "read", "resume", "ask_for_person", "end", "leave", "rate", "heartbeat", "$default")
+ROUTES = (
+    "say",
+    "typing",
+    "read",
+    "resume",
+    "ask_for_person",
+    "end",
+    "leave",
+    "rate",
+    "browser_floor",
+    "heartbeat",
+    "$default",
+)
 
 
 class PublicChat(Construct):
@@ -63,10 +75,4 @@ class PublicChat(Construct):
         sessions = [storage.sessions.table_arn]
         self.message.may("dynamodb:Query", "dynamodb:DeleteItem", on=sessions)
         self.message.may("dynamodb:PutItem", on=[storage.feedback.table_arn])
-        # Without this S3 says "forbidden" of a file that is not there, and a missing file would look like a fault.
-        self.message.may("s3:ListBucket", on=[library.configuration.bucket_arn])
-        self.message.may(
-            "s3:GetObject",
-            on=[library.configuration.arn_for_objects("safeguarding/*")],
-            because="The force's own danger phrases, in as many files as it likes, and nothing else in the bucket.",
-        )
+        library.danger_settings_read_by(self.message)

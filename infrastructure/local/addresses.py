@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from infrastructure.local.settings import Place
 
 
+FLOOR_KEY = "DangerFloorPublicKey"
+"""Beside the stack's own outputs: the public half of the key that signs the widget's emergency phrases."""
+
+
 @dataclass(frozen=True)
 class Addresses:
     """Addresses of one running local cloud. Nothing in here is secret."""

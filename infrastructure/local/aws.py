@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import TYPE_CHECKING, Any
 
 import boto3
@@ -37,5 +38,14 @@ class Clients:
             "dynamodb", endpoint_url=endpoint, config=self._config
         )
 
+    def of(self, service: str) -> Any:
+        """Any other client."""
+        return self._client(service)
+
     def _client(self, service: Any) -> Any:
         return self._session.client(service, endpoint_url=self._endpoint, config=self._config)
+
+
+def public_key(clients: Clients, key: str) -> str:
+    """The public half of a signing key, SPKI in base64."""
+    return base64.b64encode(clients.of("kms").get_public_key(KeyId=key)["PublicKey"]).decode()

@@ -7,14 +7,15 @@ bucket behind a distribution and the socket is API Gateway's own. Nothing that p
 from __future__ import annotations
 
 import argparse
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from infrastructure.local.addresses import Addresses
+from infrastructure.local.addresses import FLOOR_KEY, Addresses
 from infrastructure.local.settings import HOST
-from infrastructure.local.socket_proxy import close_all_sockets, new_proxy, pass_socket_on
+from infrastructure.local.socket_proxy import SESSION, close_all_sockets, new_proxy, pass_socket_on
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -33,6 +34,8 @@ def page_server(addresses: Addresses, dist: Path) -> web.Application:
     app.on_shutdown.append(close_all_sockets)
     app.router.add_get("/socket", pass_socket_on)
     app.router.add_get("/console/config.json", console_settings)
+    app.router.add_get("/demo.json", demo_settings)
+    app.router.add_get("/widget/danger-floor.json", danger_floor)
     app.router.add_get("/{path:.*}", file)
     return app
 
@@ -97,6 +100,22 @@ def settings_for_console(addresses: Addresses) -> dict[str, str]:
         "clientId": addresses.client_id,
         "redirect": f"{addresses.page_origin}/console/",
     }
+
+
+async def demo_settings(request: web.Request) -> web.Response:
+    """What the force's page puts on the widget's script tag."""
+    addresses = request.app[ADDRESSES]
+    return web.json_response({"rest": addresses.rest, "floorKey": addresses.outputs.get(FLOOR_KEY, "")})
+
+
+async def danger_floor(request: web.Request) -> web.Response:
+    """The force's signed copy of its emergency phrases, beside the widget; nothing before one was published."""
+    addresses = request.app[ADDRESSES]
+    url = f"{addresses.cloud}/{addresses.outputs['ConfigurationBucket']}/safeguarding/danger-floor.json"
+    async with request.app[SESSION].get(url) as answer:
+        if answer.status != HTTPStatus.OK:
+            return web.Response(status=HTTPStatus.NO_CONTENT)
+        return web.Response(body=await answer.read(), content_type="application/json")
 
 
 async def file(request: web.Request) -> web.StreamResponse:

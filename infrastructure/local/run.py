@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, NoReturn
 from botocore.exceptions import BotoCoreError, ClientError
 
 from infrastructure.local import cloud, standins
-from infrastructure.local.addresses import Addresses, addresses_of
-from infrastructure.local.aws import Clients
+from infrastructure.local.addresses import FLOOR_KEY, Addresses, addresses_of
+from infrastructure.local.aws import Clients, public_key
 from infrastructure.local.deploy import DeployError, deploy
 from infrastructure.local.force import departments as all_departments
 from infrastructure.local.force import password, staff
@@ -71,7 +71,8 @@ class Runner:
         self.standins = standins.start_standins(self.place)
         clients = Clients(self.place.cloud_url)
         self.say("Deploying the app")
-        addresses = addresses_of(self.place, deploy(self.place, clients, self.say))
+        outputs = deploy(self.place, clients, self.say)
+        addresses = addresses_of(self.place, {**outputs, FLOOR_KEY: public_key(clients, outputs["DangerFloorKeyId"])})
         self._start_pages(addresses)
         standins.wait_for_standins(self.place, self.standins)
         self.say("Putting Northshire Police in place")

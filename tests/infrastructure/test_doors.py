@@ -21,6 +21,10 @@ def test_only_starting_a_session_needs_no_sign_in(anywhere: Synthesised) -> None
         "FrontDoorApistaffticketsPOST": "COGNITO_USER_POOLS",
         "FrontDoorApitodayGET": "COGNITO_USER_POOLS",
         "FrontDoorApidocumentsGET": "COGNITO_USER_POOLS",
+        "FrontDoorApidangerGET": "COGNITO_USER_POOLS",
+        "FrontDoorApidangerpreviewPOST": "COGNITO_USER_POOLS",
+        "FrontDoorApidangerpublicationsPOST": "COGNITO_USER_POOLS",
+        "FrontDoorApidangerrollbacksPOST": "COGNITO_USER_POOLS",
     }
 
 
@@ -153,6 +157,8 @@ def test_the_runner_finds_what_it_asks_for(anywhere: Synthesised) -> None:
         "DocumentsTable",
         "TurnsQueueUrl",
         "ClocksQueueUrl",
+        "SummonsTopicArn",
+        "DangerFloorKeyId",
         "MessageFunction",
     }
 

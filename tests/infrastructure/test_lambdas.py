@@ -1,6 +1,6 @@
 """What every function has, and what each one is told."""
 
-from tests.infrastructure.synthesis import ROOT, Synthesised, as_list
+from tests.infrastructure.synthesis import ROOT, Synthesised, as_list, plain
 
 _EVERYWHERE = {
     "FORCE",
@@ -11,6 +11,7 @@ _EVERYWHERE = {
 }
 _PRESENCE = {"CHATS_TABLE", "SESSIONS_TABLE"}
 _DESK = _PRESENCE | {"CLOCKS_QUEUE_URL", "CONNECTIONS_ENDPOINT"}
+_CALLS = {"SUMMONS_TOPIC_ARN"}
 _EMBEDDING = {"EMBEDDING_MODEL_ID", "EMBEDDING_DIMENSIONS", "OPENSEARCH_URL"}
 
 TOLD: dict[str, set[str]] = {
@@ -18,14 +19,26 @@ TOLD: dict[str, set[str]] = {
     "authorizer": _PRESENCE,
     "connect": _PRESENCE | {"CONNECTIONS_ENDPOINT"},
     "disconnect": _DESK,
-    "message": _DESK | {"FEEDBACK_TABLE", "TURNS_QUEUE_URL", "CONFIGURATION_BUCKET"},
-    "operator": _DESK,
-    "assistant": _PRESENCE | _EMBEDDING | {"CONNECTIONS_ENDPOINT", "ANSWER_MODEL_ID"},
-    "routing": _DESK | {"TURNS_QUEUE_URL"},
+    "message": _DESK | _CALLS | {"FEEDBACK_TABLE", "TURNS_QUEUE_URL", "CONFIGURATION_BUCKET"},
+    "operator": _DESK | _CALLS,
+    "assistant": _DESK | _CALLS | _EMBEDDING | {"ANSWER_MODEL_ID", "CONFIGURATION_BUCKET"},
+    "routing": _DESK | _CALLS | {"TURNS_QUEUE_URL"},
     "ingest": _EMBEDDING | {"POLICIES_BUCKET", "DOCUMENTS_TABLE"},
     "analytics": {"COUNTERS_TABLE"},
-    "admin": {"COUNTERS_TABLE", "DOCUMENTS_TABLE", "ALLOWED_ORIGINS", "PSEUDONYM_SECRET_ARN"},
+    "admin": {
+        "CHATS_TABLE",
+        "COUNTERS_TABLE",
+        "DOCUMENTS_TABLE",
+        "ALLOWED_ORIGINS",
+        "PSEUDONYM_SECRET_ARN",
+        "CONFIGURATION_BUCKET",
+        "REVIEW_DAYS",
+        "DANGER_FLOOR_KEY_ID",
+    },
 }
+
+WITH_THE_DANGER_MODEL = {"assistant", "admin"}
+"""What asks for the learned opinion, or shows what a change of its thresholds would do."""
 
 
 def test_each_function_is_told_what_it_needs_and_no_more(anywhere: Synthesised) -> None:
@@ -40,11 +53,11 @@ def test_there_is_no_function_but_ours(anywhere: Synthesised) -> None:
 
 
 def test_every_function_is_traced_and_runs_as_the_layers_were_built(anywhere: Synthesised) -> None:
-    for function in anywhere.functions().values():
+    for name, function in anywhere.functions().items():
         assert function["TracingConfig"] == {"Mode": "Active"}
         assert function["Runtime"] == "python3.13"
         assert function["Architectures"] == ["arm64"]
-        assert len(function["Layers"]) == 2
+        assert len(function["Layers"]) == (3 if name in WITH_THE_DANGER_MODEL else 2)
 
 
 def test_every_log_is_forgotten_one_day(anywhere: Synthesised) -> None:
@@ -122,12 +135,22 @@ def test_what_a_person_was_told_of_instead_of_a_crash_rings_too(anywhere: Synthe
 
 
 def test_alarms_may_ring_although_the_topic_has_a_policy_of_its_own(anywhere: Synthesised) -> None:
-    (policy,) = anywhere.of_type("AWS::SNS::TopicPolicy").values()
+    policies = anywhere.of_type("AWS::SNS::TopicPolicy").values()
 
-    allowed = [s for s in policy["PolicyDocument"]["Statement"] if s["Effect"] == "Allow"]
+    allowed = [s for policy in policies for s in policy["PolicyDocument"]["Statement"] if s["Effect"] == "Allow"]
 
     assert [statement["Principal"] for statement in allowed] == [{"Service": "cloudwatch.amazonaws.com"}]
     assert [statement["Action"] for statement in allowed] == ["sns:Publish"]
+
+
+def test_danger_with_nobody_at_the_desk_goes_out_by_the_forces_own_route(on_aws: Synthesised) -> None:
+    subscriptions = on_aws.of_type("AWS::SNS::Subscription").values()
+
+    out = [s for s in subscriptions if plain(s["TopicArn"]) == "<SummonsTopic>"]
+
+    assert [(s["Protocol"], s["Endpoint"]) for s in out] == [("email", "force-control-room@northshire.police.example")]
+    assert all("deadLetterTargetArn" in s["RedrivePolicy"] for s in out)
+    assert "KmsMasterKeyId" in on_aws.of_type("AWS::SNS::Topic")["SummonsTopic"]
 
 
 def test_a_stream_brings_only_new_events_and_survives_a_poisonous_one(anywhere: Synthesised) -> None:

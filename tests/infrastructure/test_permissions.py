@@ -12,6 +12,7 @@ _INVOKE = "bedrock: InvokeModel"
 _QUERY = "dynamodb: Query"
 _LIST = "s3: ListBucket"
 _READ_SECRET = "secretsmanager: GetSecretValue"
+_CALL = "sns: Publish"
 _STREAM = "dynamodb: DescribeStream GetRecords GetShardIterator ListStreams"
 _ANSWERS = "bedrock anthropic.claude-3-7-sonnet-20250219-v1:0"
 _EMBEDS = "bedrock amazon.titan-embed-text-v2:0"
@@ -41,6 +42,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "feedback": "dynamodb: PutItem",
         "turns": _SEND,
         "clocks": _SEND,
+        "summons": _CALL,
         "open connections": _PUSH,
         "configuration bucket": _LIST,
         "safeguarding configuration": "s3: GetObject",
@@ -51,12 +53,17 @@ ALLOWED: dict[str, dict[str, str]] = {
         "chats by owner": _QUERY,
         "sessions": "dynamodb: DeleteItem PutItem Query",
         "clocks": _SEND,
+        "summons": _CALL,
         "open connections": _PUSH,
     },
     "assistant": {
         "chats": _WRITE_CHAT,
         "sessions": "dynamodb: DeleteItem Query",
         "turns": _TAKE,
+        "clocks": _SEND,
+        "summons": _CALL,
+        "configuration bucket": _LIST,
+        "safeguarding configuration": "s3: GetObject",
         "open connections": _PUSH,
         _ANSWERS: _INVOKE,
         _EMBEDS: _INVOKE,
@@ -70,6 +77,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "clocks": f"{_TAKE} SendMessage",
         "clocks' dead letters": _SEND,
         "turns": _SEND,
+        "summons": _CALL,
         "open connections": _PUSH,
     },
     "ingest": {
@@ -86,7 +94,15 @@ ALLOWED: dict[str, dict[str, str]] = {
         "feedback stream": _STREAM,
         "analytics' dead letters": _SEND,
     },
-    "admin": {"counters": _QUERY, "documents": "dynamodb: Query Scan", "pseudonym key": _READ_SECRET},
+    "admin": {
+        "chats": "dynamodb: Scan",
+        "counters": _QUERY,
+        "documents": "dynamodb: Query Scan",
+        "pseudonym key": _READ_SECRET,
+        "configuration bucket": _LIST,
+        "safeguarding configuration": "s3: GetObject PutObject",
+        "key of the widget's copy": "kms: Sign",
+    },
 }
 
 # Every function may write its own log, and traces, which have no resource to name.
@@ -107,6 +123,8 @@ _NAMES = {
     "<AssistantTurnsQueue.Arn>": "turns",
     "<ClocksQueue.Arn>": "clocks",
     "<ClocksDeadLetters.Arn>": "clocks' dead letters",
+    "<SummonsTopic>": "summons",
+    "<DangerFloorKey.Arn>": "key of the widget's copy",
     "<AnalyticsDeadLetters.Arn>": "analytics' dead letters",
     "<PolicyLibraryUploadsQueue.Arn>": "uploads",
     "<PolicyLibraryPolicies.Arn>": "policies bucket",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from infrastructure.local.bedrock_standin.answer import answer
+from infrastructure.local.bedrock_standin.assess import Assessor
 from infrastructure.local.bedrock_standin.classify import Classifier
 from infrastructure.local.bedrock_standin.embedder import Embedder
 from infrastructure.local.bedrock_standin.refusals import invalid
@@ -17,9 +18,10 @@ class Tools:
     """Answers a forced tool call from the material in the person's turn."""
 
     def __init__(self, embedder: Embedder) -> None:
-        classifier = Classifier(embedder)
+        classifier, assessor = Classifier(embedder), Assessor(embedder)
         self._tools: dict[str, Callable[[dict[str, Any], Schema], ToolAnswer]] = {
             "classify_contact": lambda material, schema: classifier.classify(material, _departments(schema)),
+            "assess_risk": lambda material, _: assessor.assess(material),
             "answer_with_citations": lambda material, _: answer(material, embedder),
         }
 
