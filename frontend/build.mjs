@@ -9,7 +9,7 @@ import { compile } from "sass";
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
 const WIDGET_LIMIT = 35 * 1024;
-const CONSOLE_PAGES = { "": "operator", supervisor: "supervisor", admin: "admin" };
+const CONSOLE_PAGES = { "": "operator", supervisor: "supervisor", admin: "admin", danger: "danger" };
 
 function css(path) {
   const loadPaths = [join(here, "node_modules/govuk-frontend/dist")];

@@ -10,6 +10,7 @@ export type PublicFrame =
   | wire.EndFrame
   | wire.LeaveFrame
   | wire.RateFrame
+  | wire.BrowserFloorFrame
   | wire.HeartbeatFrame;
 
 export type StaffFrame =
@@ -20,6 +21,8 @@ export type StaffFrame =
   | wire.DeskTypingFrame
   | wire.DeskReadFrame
   | wire.AcknowledgeAlarmFrame
+  | wire.LowerRiskFrame
+  | wire.DecideLoweringFrame
   | wire.CloseFrame
   | wire.PulseFrame;
 

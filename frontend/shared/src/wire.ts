@@ -28,14 +28,20 @@ export interface AlarmNotice {
 
 /**
  * A chat as the desk lists it: no word of the person is in it.
+ *
+ * `escalated`: its alarm sounded for too long. `abandoned`: there was danger, and the person has gone.
  */
 export interface Tile {
+  abandoned: boolean;
   alarm: "none" | "sounding" | "acknowledged";
+  alarm_since: string | null;
   categories: string[];
   contact_type: string | null;
   conv: string;
   department: string;
   due: string | null;
+  escalated: boolean;
+  lowering: Lowering | null;
   newest: number;
   next_action: string;
   owner: Owner | null;
@@ -44,6 +50,15 @@ export interface Tile {
   started_at: string;
   state: "assistant" | "queued" | "operator" | "closed";
   waiting_since: string | null;
+}
+
+/**
+ * Somebody wants the risk lowered to this grade, and a second person has to decide.
+ */
+export interface Lowering {
+  by: string;
+  by_name: string;
+  to: "none" | "urgent" | "emergency";
 }
 
 /**
@@ -61,6 +76,19 @@ export interface AskForPersonFrame {
   action: "ask_for_person";
   id: string;
   seen?: number;
+}
+
+/**
+ * The browser's own small copy of the emergency phrases showed the 999 advisory while the server did not answer.
+ *
+ * `message`: the frame id of what was said. `version`: of that copy.
+ */
+export interface BrowserFloorFrame {
+  action: "browser_floor";
+  id: string;
+  message: string;
+  seen?: number;
+  version: string;
 }
 
 /**
@@ -91,6 +119,17 @@ export interface ClaimFrame {
  */
 export interface CloseFrame {
   action: "close";
+  conv: string;
+  id: string;
+  seen?: number;
+}
+
+/**
+ * What the second person says of it.
+ */
+export interface DecideLoweringFrame {
+  action: "decide_lowering";
+  approve: boolean;
   conv: string;
   id: string;
   seen?: number;
@@ -209,6 +248,18 @@ export interface LeaveFrame {
   action: "leave";
   id: string;
   seen?: number;
+}
+
+/**
+ * The risk is lower than it looks, for this reason. A second person decides.
+ */
+export interface LowerRiskFrame {
+  action: "lower_risk";
+  conv: string;
+  id: string;
+  reason: string;
+  seen?: number;
+  to: "none" | "urgent";
 }
 
 /**

@@ -28,10 +28,14 @@ export function tile(conv: string, more: Partial<Tile> = {}): Tile {
     contact_type: "lost_property",
     newest: 1,
     alarm: "none",
+    alarm_since: null,
     started_at: "2026-11-24T13:59:00.000Z",
     public_here: true,
     due: null,
     next_action: "claim",
+    lowering: null,
+    escalated: false,
+    abandoned: false,
     ...more,
   };
 }

@@ -14,7 +14,8 @@ function mount(settings: Settings): void {
 }
 
 // Only now is the script tag known: by the time the page is ready `currentScript` says nothing.
-const settings = settingsFrom((document.currentScript as HTMLScriptElement | null)?.dataset ?? {});
+const script = document.currentScript as HTMLScriptElement | null;
+const settings = settingsFrom(script?.dataset ?? {}, script?.src);
 if (settings !== null) {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => mount(settings));
   else mount(settings);

@@ -1,3 +1,5 @@
+import type { PublishedFloor } from "./floor/published";
+
 /** What the force's page says about itself, on the one script tag that embeds the widget. */
 export interface Settings {
   /** Address of the REST API. */
@@ -6,14 +8,24 @@ export interface Settings {
   force: string;
   /** Where quick exit goes: a neutral page. */
   exit: string;
+  /** The force's own copy of the emergency phrases, if it publishes one. */
+  floor?: PublishedFloor;
 }
 
 export const NEUTRAL_PAGE = "https://www.bbc.co.uk/weather";
 
-export function settingsFrom(data: Readonly<Record<string, string | undefined>>): Settings | null {
+/** `script`: the address of the widget itself. */
+export function settingsFrom(data: Readonly<Record<string, string | undefined>>, script = ""): Settings | null {
   const api = data.api?.trim() ?? "";
   if (api === "") return null;
-  return { api, force: data.force?.trim() ?? "the police", exit: webAddress(data.exit) };
+  const settings = { api, force: data.force?.trim() ?? "the police", exit: webAddress(data.exit) };
+  const floor = floorBeside(script, data.floorKey?.trim() ?? "");
+  return floor === null ? settings : { ...settings, floor };
+}
+
+/** Beside the script and nowhere else; and only with the key to check it by. */
+function floorBeside(script: string, key: string): PublishedFloor | null {
+  return key === "" || !/^https?:/.test(script) ? null : { address: new URL("danger-floor.json", script).href, key };
 }
 
 /** Only a web address: `javascript:` in an attribute must not run. */

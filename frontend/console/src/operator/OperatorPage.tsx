@@ -5,7 +5,7 @@ import { AlarmBanner } from "./alarm/AlarmBanner";
 import { DeskBar } from "./bar/DeskBar";
 import { ChatPane } from "./chat/ChatPane";
 import type { OperatorDesk } from "./desk/desk";
-import { alarms, waiting } from "./desk/model";
+import { alarms } from "./desk/model";
 import { Tabs } from "./tabs/Tabs";
 import { Tiles } from "./tiles/Tiles";
 import { useNow } from "./useNow";
@@ -48,13 +48,7 @@ export function OperatorPage({ desk, onSignOut }: Props) {
       <div role="alert">{model.problem !== null && <p class="note note--bad">{model.problem.message}</p>}</div>
       <main class="desk__main" id="main">
         <h1 class="govuk-visually-hidden">Chats</h1>
-        <Tiles
-          tiles={waiting(model)}
-          now={now}
-          active={active}
-          onOpen={(conv) => desk.open(conv)}
-          onClaim={(conv) => desk.claim(conv)}
-        />
+        <Tiles desk={model} now={now} onOpen={(conv) => desk.open(conv)} onClaim={(conv) => desk.claim(conv)} />
         <div class="desk__chats">
           {model.tabs.length > 0 && <Tabs desk={model} onShow={(conv) => desk.show(conv)} />}
           {active === null ? (

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 
 interface Props {
-  here: "operator" | "supervisor" | "admin";
+  here: "operator" | "supervisor" | "admin" | "danger";
   name: string | null;
   onSignOut: () => void;
   children?: ComponentChildren;
@@ -11,6 +11,7 @@ const PAGES = [
   { name: "operator", href: "/console/", label: "Chats" },
   { name: "supervisor", href: "/console/supervisor", label: "Today" },
   { name: "admin", href: "/console/admin", label: "Documents" },
+  { name: "danger", href: "/console/danger", label: "Danger" },
 ] as const;
 
 /** The same bar on every staff page. What a role may see is decided by the server, not by hiding links. */

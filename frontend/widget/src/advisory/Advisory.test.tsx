@@ -6,7 +6,7 @@ const nothing = () => undefined;
 
 describe("the advisory", () => {
   it("offers 999 first, and ways for people who cannot speak or hear", () => {
-    render(<Advisory standing="shown" last={1} onCalm={nothing} onShow={nothing} />);
+    render(<Advisory standing="shown" unreached="no" last={1} onCalm={nothing} onShow={nothing} />);
     fireEvent.click(screen.getByText("I can’t speak"));
     fireEvent.click(screen.getByText("Deaf or can’t hear"));
 
@@ -18,18 +18,36 @@ describe("the advisory", () => {
   });
 
   it("never says that police are coming or that silence is enough", () => {
-    const { container } = render(<Advisory standing="shown" last={1} onCalm={nothing} onShow={nothing} />);
+    const { container } = render(
+      <Advisory standing="shown" unreached="no" last={1} onCalm={nothing} onShow={nothing} />,
+    );
     fireEvent.click(screen.getByText("I can’t speak"));
 
     expect(container.textContent).not.toMatch(/on (the|their) way/i);
     expect(container.textContent).toMatch(/A silent call alone does not bring the police/);
   });
 
+  it("says so while the message has not arrived, and never as if somebody knew of it", () => {
+    const { container, rerender } = render(
+      <Advisory standing="shown" unreached="never_sent" last={1} onCalm={nothing} onShow={nothing} />,
+    );
+    expect(container.textContent).toContain(
+      "Your message has not reached us yet. If you are in danger now, do not wait",
+    );
+    expect(container.textContent).not.toMatch(/alerted|been told|know about|someone will|a person will/i);
+
+    rerender(<Advisory standing="shown" unreached="not_known" last={1} onCalm={nothing} onShow={nothing} />);
+    expect(container.textContent).toContain("Your message may not have reached us yet.");
+
+    rerender(<Advisory standing="shown" unreached="no" last={1} onCalm={nothing} onShow={nothing} />);
+    expect(container.textContent).not.toContain("reached us");
+  });
+
   it("becomes a bar that stays", () => {
     const calm = vi.fn();
-    const { rerender } = render(<Advisory standing="shown" last={1} onCalm={calm} onShow={nothing} />);
+    const { rerender } = render(<Advisory standing="shown" unreached="no" last={1} onCalm={calm} onShow={nothing} />);
     fireEvent.click(screen.getByText("I’m safe, continue"));
-    rerender(<Advisory standing="aside" last={1} onCalm={calm} onShow={nothing} />);
+    rerender(<Advisory standing="aside" unreached="no" last={1} onCalm={calm} onShow={nothing} />);
 
     expect(calm).toHaveBeenCalledOnce();
     expect(screen.getByRole("link", { name: "Call 999" })).toBeTruthy();

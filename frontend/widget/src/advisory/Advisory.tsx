@@ -1,21 +1,23 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { AdvisoryStanding } from "../chat/model";
+import type { AdvisoryStanding, Unreached } from "../chat/model";
 
 interface Props {
   standing: AdvisoryStanding;
-  /** The number of the newest advisory: new danger brings the advice into view again. */
+  /** The message may not have reached the server: then nothing here may sound as if somebody knew of it. */
+  unreached: Unreached;
+  /** Grows with each new danger, which brings the advice into view again. */
   last: number;
   onCalm: () => void;
   onShow: () => void;
 }
 
 /** What to do in danger. It can be made small, and never goes away. */
-export function Advisory({ standing, last, onCalm, onShow }: Props) {
+export function Advisory({ standing, unreached, last, onCalm, onShow }: Props) {
   // The alert region is always there: a region that arrives together with its words is not always read out.
   return (
     <div role="alert" class="advisory-place">
-      {standing === "shown" && <FullAdvisory last={last} onCalm={onCalm} />}
+      {standing === "shown" && <FullAdvisory unreached={unreached} last={last} onCalm={onCalm} />}
       {standing === "aside" && <SlimAdvisory onShow={onShow} />}
     </div>
   );
@@ -34,13 +36,19 @@ function SlimAdvisory({ onShow }: Pick<Props, "onShow">) {
   );
 }
 
-function FullAdvisory({ last, onCalm }: Pick<Props, "last" | "onCalm">) {
+const UNREACHED: Record<Unreached, string> = {
+  no: "",
+  never_sent: "Your message has not reached us yet. If you are in danger now, do not wait for this chat. ",
+  not_known: "Your message may not have reached us yet. If you are in danger now, do not wait for this chat. ",
+};
+
+function FullAdvisory({ unreached, last, onCalm }: Pick<Props, "unreached" | "last" | "onCalm">) {
   const place = useRef<HTMLElement>(null);
   useEffect(() => place.current?.scrollIntoView({ block: "start" }), [last]);
   return (
     <section class="advisory" ref={place} aria-label="Emergency advice">
       <h3 class="advisory__title">If someone is in danger now, call 999</h3>
-      <p>Writing here does not send the police. This chat stays open.</p>
+      <p>{UNREACHED[unreached]}Writing here does not send the police. This chat stays open.</p>
       <a class="govuk-button govuk-button--warning advisory__call" href="tel:999">
         Call 999
       </a>

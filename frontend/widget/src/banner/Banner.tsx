@@ -8,13 +8,16 @@ interface Props {
   begun: boolean;
 }
 
+/** A report of the widget's own is nothing that the person waits for. */
+export const isAnyoneWaiting = (outbox: Outbox): boolean =>
+  isUnsent(outbox.filter(({ frame }) => frame.action !== "browser_floor"));
+
 /** How the connection is, when it is not well. It promises to send only what is really waiting to be sent. */
 export function Banner({ line, outbox, begun }: Props) {
+  const text = bannerText(line, isAnyoneWaiting(outbox), begun);
   return (
     <div role="status" class="banner-place">
-      {bannerText(line, isUnsent(outbox), begun) !== "" && (
-        <p class="banner">{bannerText(line, isUnsent(outbox), begun)}</p>
-      )}
+      {text !== "" && <p class="banner">{text}</p>}
     </div>
   );
 }

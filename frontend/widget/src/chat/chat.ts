@@ -21,10 +21,12 @@ import { type Outbox, revived } from "@shared/outbox/outbox";
 import { Store } from "@shared/store";
 import type { EventsFrame, Problem, RateFrame, SessionOpened } from "@shared/wire";
 import type { Settings } from "../settings";
-import { type Kept, publicKeep } from "./kept";
-import { BEAT, BEAT_WHILE_WAITING, READ_SETTLES, TYPING_AT_MOST_EVERY, isNewStateOf } from "./rules";
+import { type Kept, foundIn, publicKeep } from "./kept";
+import { ReadMark } from "./read-mark";
+import { BEAT, BEAT_WHILE_WAITING, TYPING_AT_MOST_EVERY, isNewStateOf } from "./rules";
 import { askForSession } from "./session";
 import { type Happened, type Model, newModel, reduce } from "./model";
+import { Watch } from "./watch";
 
 type Wanted<F> = F extends PublicFrame ? Omit<F, "id" | "seen"> : never;
 
@@ -32,16 +34,24 @@ export class PublicChat {
   readonly store = new Store<Model, Happened>(reduce, newModel());
   private courier: Courier;
   private catchUp = new CatchUp();
+  private readonly watch: Watch;
   private session: string | null = null;
   private typedAt = 0;
-  private readSent = 0;
-  private reading = false;
+  private readonly read: ReadMark;
 
   constructor(
     private readonly settings: Settings,
     private readonly world: World = browserWorld,
     private readonly keep: Keep<Kept> = publicKeep(),
   ) {
+    this.watch = new Watch(world, this.store, (message, version) =>
+      this.courier.post("report", this.frame({ action: "browser_floor", message, version })),
+    );
+    this.read = new ReadMark(
+      world,
+      () => (this.model.open ? this.newest : 0),
+      (upto) => this.courier.ask(this.frame({ action: "read", upto })),
+    );
     const kept = keep.load();
     this.courier = this.newCourier(revived(kept?.outbox));
     this.store.subscribe(() => this.save());
@@ -60,7 +70,7 @@ export class PublicChat {
 
   open(): void {
     this.store.dispatch({ kind: "opened" });
-    this.readSoon();
+    this.read.soon();
   }
 
   shut(): void {
@@ -69,11 +79,12 @@ export class PublicChat {
 
   start(): void {
     this.store.dispatch({ kind: "started" });
+    void this.watch.fetch(this.settings.floor);
     this.courier.line.start();
   }
 
   say(text: string): void {
-    this.act({ action: "say", text });
+    this.watch.over(this.act({ action: "say", text }));
   }
 
   askForPerson(): void {
@@ -99,6 +110,7 @@ export class PublicChat {
 
   forget(id: string): void {
     this.courier.forget(id);
+    this.watch.forget(id);
   }
 
   /** "I'm safe, continue": the advisory becomes a bar. */
@@ -139,9 +151,11 @@ export class PublicChat {
 
   // What comes of it.
 
-  private act(wanted: Wanted<PublicFrame>): void {
+  private act(wanted: Wanted<PublicFrame>): string {
+    const frame = this.frame(wanted);
     this.store.dispatch({ kind: "acted" });
-    this.courier.post("", this.frame(wanted));
+    this.courier.post("", frame);
+    return frame.id;
   }
 
   private frame(wanted: Wanted<PublicFrame>): PublicFrame {
@@ -175,6 +189,7 @@ export class PublicChat {
     this.store.dispatch({ kind: "survey", standing: kept.survey });
     this.start();
     if (!kept.open) this.shut();
+    this.watch.comeBack(foundIn(kept));
   }
 
   private async ticket(): Promise<Ticket> {
@@ -209,7 +224,7 @@ export class PublicChat {
     const before = this.newest;
     this.changing({ kind: "transcript", transcript: ok });
     if (this.newest > before) this.resume(false);
-    this.readSoon();
+    this.read.soon();
   }
 
   /** Apply it; somebody who starts to wait wants to know their place now, and then every five seconds. */
@@ -238,7 +253,7 @@ export class PublicChat {
     const before = this.newest;
     this.changing({ kind: "events", events, newest });
     this.resume(events.some((event) => isNewStateOf(event, before)));
-    this.readSoon();
+    this.read.soon();
   }
 
   private answered(ok: Ok, frame: ClientFrame | null): void {
@@ -247,6 +262,7 @@ export class PublicChat {
       this.store.dispatch({ kind: "pulse", newest: ok.newest, position: ok.place?.position ?? null });
       this.resume(false);
     }
+    this.watch.answered(frame);
     if (frame?.action === "end") this.store.dispatch({ kind: "ended" });
     if (frame?.action === "rate") this.store.dispatch({ kind: "survey", standing: "done" });
   }
@@ -258,36 +274,23 @@ export class PublicChat {
     } else if (frame !== null && frame.action !== "say") {
       // A message keeps its place with its problem under it; any other act is over, and the person may try again.
       this.courier.forget(frame.id);
+      if (this.watch.refused(frame)) return;
       if (frame.action === "rate") this.store.dispatch({ kind: "survey", standing: "unanswered" });
       this.store.dispatch({ kind: "refused", problem });
     }
   }
 
-  /** Tell the other side how far the person has read: only what is on an open panel of a visible page. */
-  private readSoon(): void {
-    if (this.reading) return;
-    this.reading = true;
-    this.world.after(READ_SETTLES, () => {
-      this.reading = false;
-      const upto = this.newest;
-      if (!this.model.open || document.visibilityState === "hidden" || upto <= this.readSent) return;
-      if (this.courier.ask(this.frame({ action: "read", upto }))) this.readSent = upto;
-    });
-  }
-
   private save(): void {
-    if (this.session === null) return;
-    const { conversation, open, survey, stage } = this.model;
+    const { session, courier } = this;
+    if (session === null) return;
+    const { conversation, open, survey, stage, found } = this.model;
     if (stage === "over") this.keep.forget();
-    else {
-      const { outbox } = this.courier;
-      this.keep.save({ session: this.session, conversation: conversation.conv, open, survey, outbox });
-    }
+    else this.keep.save({ session, conversation: conversation.conv, open, survey, outbox: courier.outbox, found });
   }
 
   private wipe(): void {
     this.session = null;
-    this.readSent = 0;
+    this.read.forget();
     const old = this.courier;
     this.courier = this.newCourier([]);
     old.line.stop();

@@ -19,6 +19,18 @@ describe("the 999 advisory", () => {
     expect(advisoryStanding(reduce(aside, { kind: "uncalmed" }))).toBe("shown");
   });
 
+  it("of the widget itself is like any other, and the server's for the same message is no second one", () => {
+    const found = { message: "act-00001", text: "line 1", version: "floor-2" };
+    const aside = after({ kind: "shut" }, { kind: "found", found }, { kind: "calmed" }, { kind: "shut" });
+    const told = reduce(aside, came("public_message", "advisory_shown"));
+    const again = reduce(told, { kind: "events", events: [event(3), event(4, "advisory_shown")], newest: 4 });
+
+    expect(advisoryStanding(after({ kind: "found", found }))).toBe("shown");
+    expect(after({ kind: "found", found }).open).toBe(true);
+    expect([advisoryStanding(told), told.open]).toEqual(["aside", false]);
+    expect([advisoryStanding(again), again.open]).toEqual(["shown", true]);
+  });
+
   it("is not there without danger", () => {
     expect(advisoryStanding(after(came("public_message")))).toBe("none");
   });

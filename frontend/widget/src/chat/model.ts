@@ -7,12 +7,22 @@ import {
   withPulse,
   withTranscript,
 } from "@shared/conversation/conversation";
+import { textOf } from "@shared/events";
 import type { Notice } from "@shared/frames";
 import { type LineState, newLine } from "@shared/line/machine";
 import { EMPTY_OUTBOX, type Outbox } from "@shared/outbox/outbox";
 import type { ChatEvent, Problem, Transcript } from "@shared/wire";
 
 export type SurveyStanding = "unanswered" | "sending" | "done" | "skipped";
+
+/** A message in which the widget itself found danger, until the server has it and knows of that. */
+export interface Found {
+  /** The id of its `say` frame. */
+  readonly message: string;
+  readonly text: string;
+  /** Of the phrases that found it. */
+  readonly version: string;
+}
 
 export interface Model {
   /** `over`: the session has gone, and only a new chat can follow. */
@@ -22,8 +32,11 @@ export interface Model {
   readonly outbox: Outbox;
   readonly line: LineState;
   readonly survey: SurveyStanding;
-  /** The advisory up to this number was put aside by "I'm safe, continue". */
-  readonly calmedAt: number;
+  readonly found: readonly Found[];
+  /** How often danger was shown, by the server or by the widget itself. */
+  readonly alarms: number;
+  /** So many of them were put aside by "I'm safe, continue". */
+  readonly calmed: number;
   /** What was on an open panel: the rest is unread. */
   readonly seen: number;
   readonly problem: Problem | null;
@@ -47,6 +60,8 @@ export type Happened =
   | { kind: "acted" }
   | { kind: "ended" }
   | { kind: "survey"; standing: SurveyStanding }
+  | { kind: "found"; found: Found }
+  | { kind: "reported"; message: string }
   | { kind: "calmed" }
   | { kind: "uncalmed" }
   | { kind: "over"; problem: Problem }
@@ -61,7 +76,9 @@ export function newModel(): Model {
     outbox: EMPTY_OUTBOX,
     line: newLine(true),
     survey: "unanswered",
-    calmedAt: 0,
+    found: [],
+    alarms: 0,
+    calmed: 0,
     seen: 0,
     problem: null,
     keptOpen: false,
@@ -94,9 +111,13 @@ function changed(model: Model, happened: Happened): Model {
     case "survey":
       return { ...model, survey: happened.standing };
     case "calmed":
-      return { ...model, calmedAt: model.conversation.newest };
+      return { ...model, calmed: model.alarms };
     case "uncalmed":
-      return { ...model, calmedAt: 0 };
+      return { ...model, calmed: 0 };
+    case "found":
+      return { ...model, found: [...model.found, happened.found] };
+    case "reported":
+      return { ...model, found: model.found.filter(({ message }) => message !== happened.message) };
     case "over":
       return { ...model, stage: "over", problem: happened.problem };
     case "leaving":
@@ -129,30 +150,46 @@ function told(conversation: Conversation, happened: Told): Conversation {
 
 /** What follows from a change, whoever made it: danger opens the panel, and what is on an open panel is seen. */
 function noticed(before: Model, after: Model): Model {
-  const alarmed = lastAdvisory(after.conversation) > lastAdvisory(before.conversation);
+  const alarmed = after.found.length > before.found.length || isToldOfDanger(before, after);
   const open = after.open || alarmed;
   const seen = open ? after.conversation.newest : after.seen;
-  if (open === after.open && seen === after.seen) return after;
-  return { ...after, open, seen };
+  if (open === after.open && seen === after.seen && !alarmed) return after;
+  return { ...after, open, seen, alarms: after.alarms + Number(alarmed) };
+}
+
+/** The server shows the 999 advisory, and not for a message for which the widget has shown it already. */
+function isToldOfDanger(before: Model, { conversation }: Model): boolean {
+  const last = lastAdvisory(conversation);
+  if (last <= lastAdvisory(before.conversation)) return false;
+  const about = conversation.events.findLast(({ type, seq }) => type === "public_message" && seq < last);
+  return !before.found.some(({ text }) => about !== undefined && textOf(about) === text);
 }
 
 /** The number of the newest 999 advisory, 0 if there was none. */
-export function lastAdvisory({ events }: Conversation): number {
+function lastAdvisory({ events }: Conversation): number {
   return events.findLast((event) => event.type === "advisory_shown")?.seq ?? 0;
 }
 
 export type AdvisoryStanding = "none" | "shown" | "aside";
 
-export function advisoryStanding({ conversation, calmedAt }: Model): AdvisoryStanding {
-  const last = lastAdvisory(conversation);
-  if (last === 0) return "none";
-  return last > calmedAt ? "shown" : "aside";
+export function advisoryStanding({ alarms, calmed }: Model): AdvisoryStanding {
+  if (alarms === 0) return "none";
+  return alarms > calmed ? "shown" : "aside";
+}
+
+/** Of a message in which the widget found danger: there is none to wait for, it was never sent, or nobody can say. */
+export type Unreached = "no" | "never_sent" | "not_known";
+
+export function unreached({ found, outbox }: Model): Unreached {
+  const waiting = outbox.filter(({ frame }) => found.some(({ message }) => message === frame.id));
+  if (waiting.length === 0) return "no";
+  return waiting.every(({ tries }) => tries === 0) ? "never_sent" : "not_known";
 }
 
 /** After every chat, except after danger: nobody in danger is asked how likely they are to recommend us. */
-export function surveyWanted({ conversation, survey }: Model): boolean {
+export function surveyWanted({ conversation, survey, alarms }: Model): boolean {
   const closed = conversation.events.filter(({ type }) => type === "chat_closed").at(-1);
-  const atRisk = lastAdvisory(conversation) > 0 || closed?.body.survey === false;
+  const atRisk = alarms > 0 || closed?.body.survey === false;
   return conversation.state === "closed" && !atRisk && survey !== "skipped";
 }
 

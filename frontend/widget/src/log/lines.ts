@@ -1,3 +1,4 @@
+import { textOf } from "@shared/events";
 import type { ChatEvent } from "@shared/wire";
 
 /** What the log says of an event that is not a message; null for those that need no words. */
@@ -13,6 +14,8 @@ export function lineFor(event: ChatEvent): string | null {
       return "The chat has ended.";
     case "chat_reopened":
       return "The chat is open again.";
+    case "silence_checked":
+      return textOf(event);
     case "advisory_shown":
       return "Emergency advice is shown at the top of this chat.";
     default:

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Advisory } from "../advisory/Advisory";
-import { type Model, advisoryStanding, lastAdvisory } from "../chat/model";
+import { type Model, advisoryStanding, unreached } from "../chat/model";
 import type { PublicChat } from "../chat/chat";
 import { ExitBar, ExitLinkFirst } from "../exit/ExitBar";
 import type { Settings } from "../settings";
@@ -30,7 +30,8 @@ export function Panel({ chat, model, settings, said }: Props) {
       <ExitBar exit={settings.exit} said={said} onLeave={leave} />
       <Advisory
         standing={advisory}
-        last={lastAdvisory(model.conversation)}
+        unreached={unreached(model)}
+        last={model.alarms}
         onCalm={() => chat.calm()}
         onShow={() => chat.showAdvisory()}
       />

@@ -25,7 +25,10 @@ export function AlarmBanner({ alarms, now, sound, onAcknowledge, onOpen }: Props
         <div key={tile.conv} id={`alarm-${tile.conv}`} class="alarm">
           <p class="alarm__text">
             <strong>{alarmText(tile)}</strong>
-            <span>{howLong(tile.waiting_since ?? tile.started_at, now)} ago</span>
+            <span>
+              sounding for {howLong(tile.alarm_since ?? tile.started_at, now)}
+              {tile.escalated && " · supervisors were told"}
+            </span>
           </p>
           <button type="button" class="govuk-button govuk-button--inverse" onClick={() => onAcknowledge(tile.conv)}>
             Acknowledge

@@ -5,6 +5,7 @@ import type { OperatorDesk } from "../desk/desk";
 import { type DeskModel, isMine } from "../desk/model";
 import { ChatHead } from "./ChatHead";
 import { Facts } from "./Facts";
+import { Lowering } from "./Lowering";
 import { ReplyBox } from "./ReplyBox";
 import { Transcript } from "./Transcript";
 
@@ -33,6 +34,16 @@ export function ChatPane({ desk, model, conv, now, draft, onDraft }: Props) {
         onClose={() => desk.close(conv)}
         onShut={() => desk.shut(conv)}
       />
+      {tile !== undefined && (
+        <Lowering
+          key={`lowering ${conv}`}
+          tile={tile}
+          me={model.me}
+          events={chat.events}
+          onAsk={(to, reason) => desk.lower(conv, to, reason)}
+          onDecide={(approve) => desk.decide(conv, approve)}
+        />
+      )}
       <div class="chat__body">
         <div class="chat__said">
           <Transcript

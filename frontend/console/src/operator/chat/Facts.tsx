@@ -37,6 +37,15 @@ export function Facts({ events }: { events: readonly ChatEvent[] }) {
   );
 }
 
+const OPINIONS: Readonly<Record<string, string>> = {
+  learned: "learned opinion",
+  model: "language model’s opinion",
+  answer: "asked about danger",
+  browser: "found by the person’s own page",
+  agreement: "two doubts together",
+  "silence.cannot_type": "pressed 1: cannot type",
+};
+
 const dangerIn = (event: ChatEvent): Danger[] => {
   const danger = dangerOf(event);
   return danger === null ? [] : [danger];
@@ -63,7 +72,8 @@ function Evidence({ danger: { grade, categories, evidence } }: { danger: Danger 
       <ul>
         {evidence.map(({ rule, words }) => (
           <li key={`${rule} ${words}`}>
-            <q>{words}</q> <span class="evidence__rule">rule {rule}</span>
+            {words === "" ? "What was written, as a whole" : <q>{words}</q>}{" "}
+            <span class="evidence__rule">{OPINIONS[rule] ?? `rule ${rule}`}</span>
           </li>
         ))}
       </ul>

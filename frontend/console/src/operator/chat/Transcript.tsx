@@ -5,7 +5,7 @@ import { clockTime, inWords } from "@shared/text";
 import type { ChatEvent } from "@shared/wire";
 import { useStuckToEnd } from "@shared/useStuckToEnd";
 import { useRef } from "preact/hooks";
-import { RISK, lineText } from "../desk/words";
+import { RISK, isWorthALine, lineText } from "../desk/words";
 import { PendingReply } from "./PendingReply";
 
 interface Props {
@@ -36,7 +36,7 @@ export function Transcript({ conversation, pending, connected, now, onAgain, onF
       tabIndex={0}
     >
       {!loaded && <p class="transcript__line">Loading…</p>}
-      {events.map((event) =>
+      {events.filter(isWorthALine).map((event) =>
         isMessage(event) ? (
           <Line key={event.seq} event={event} readUpto={read.public} />
         ) : (

@@ -19,13 +19,14 @@ import { type World, browserWorld } from "@shared/line/world";
 import type { Ticket } from "@shared/line/machine";
 import { type Outbox, revived } from "@shared/outbox/outbox";
 import { Store } from "@shared/store";
-import type { Problem } from "@shared/wire";
+import type { LowerRiskFrame, Problem } from "@shared/wire";
 import { type DeskHappened, type DeskModel, type Presence, isMine, newDesk, reduceDesk } from "./model";
 
 const PULSE = 20_000;
 const TYPING_AT_MOST_EVERY = 3_000;
 const READ_SETTLES = 400;
 const MOST_OPEN = 50;
+const CHANGES_A_TILE: ReadonlySet<string> = new Set(["claim", "close", "lower_risk", "decide_lowering"]);
 
 /** What a reload of the desk must not lose. */
 interface Kept {
@@ -104,6 +105,14 @@ export class OperatorDesk {
 
   acknowledge(conv: string): void {
     this.act(conv, { action: "acknowledge_alarm", conv });
+  }
+
+  lower(conv: string, to: LowerRiskFrame["to"], reason: string): void {
+    this.act(conv, { action: "lower_risk", conv, to, reason });
+  }
+
+  decide(conv: string, approve: boolean): void {
+    this.act(conv, { action: "decide_lowering", conv, approve });
   }
 
   again(id: string): void {
@@ -220,14 +229,14 @@ export class OperatorDesk {
     if (isDeskPulse(ok)) this.store.dispatch({ kind: "told", newest: ok.newest });
     if (frame?.action === "acknowledge_alarm") this.store.dispatch({ kind: "acknowledged", conv: frame.conv });
     // Whoever changed the chat hears of its events, but perhaps not of its tile.
-    if (frame?.action === "claim" || frame?.action === "close") this.hello();
+    if (frame !== null && CHANGES_A_TILE.has(frame.action)) this.hello();
   }
 
   private refused(problem: Problem, frame: ClientFrame | null): void {
     if (frame === null || frame.action === "reply") return;
     this.courier.forget(frame.id);
     this.store.dispatch({ kind: "refused", problem });
-    if (frame.action === "claim") this.hello();
+    if (CHANGES_A_TILE.has(frame.action)) this.hello();
   }
 
   private readSoon(): void {

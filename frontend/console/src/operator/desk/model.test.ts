@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { event, tile } from "@testing/events";
-import { type DeskHappened, alarms, mine, newDesk, reduceDesk, unread, waiting } from "./model";
+import { type DeskHappened, alarms, leftAtRisk, mine, newDesk, reduceDesk, toDecide, unread, waiting } from "./model";
 
 const ME = { id: "staff-1", name: "Sam", role: "operator" as const, departments: ["property_office"] };
 const OWNER = { id: ME.id, name: ME.name };
@@ -31,6 +31,22 @@ describe("the queue", () => {
     const desk = after(greeted(tile("chat", { state: "closed", newest: 9 })), { kind: "tile", tile: tile("chat") });
 
     expect(waiting(desk)).toEqual([]);
+  });
+});
+
+describe("what wants other eyes", () => {
+  it("keeps who left while at risk apart from who waits", () => {
+    const desk = after(greeted(tile("gone", { risk: "urgent", abandoned: true }), tile("here", { risk: "urgent" })));
+
+    expect(leftAtRisk(desk).map(({ conv }) => conv)).toEqual(["gone"]);
+    expect(waiting(desk).map(({ conv }) => conv)).toEqual(["here"]);
+  });
+
+  it("shows a colleague's wish to lower a risk, and not one's own", () => {
+    const asked = (by: string) => ({ lowering: { to: "none" as const, by, by_name: by }, state: "operator" as const });
+    const desk = after(greeted(tile("theirs", asked("staff-2")), tile("mine", asked(ME.id)), tile("nobody's")));
+
+    expect(toDecide(desk).map(({ conv }) => conv)).toEqual(["theirs"]);
   });
 });
 

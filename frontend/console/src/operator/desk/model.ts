@@ -136,7 +136,9 @@ function withTile(desk: DeskModel, tile: Tile): DeskModel {
 
 function withAcknowledged(desk: DeskModel, conv: string): DeskModel {
   const tile = desk.tiles[conv];
-  return tile === undefined ? desk : withTile(desk, { ...tile, alarm: "acknowledged" });
+  return tile === undefined
+    ? desk
+    : withTile(desk, { ...tile, alarm: "acknowledged", alarm_since: null, escalated: false });
 }
 
 /** A chat that is mine is open on my desk, however it became mine. */
@@ -177,10 +179,22 @@ const RISKS = ["emergency", "urgent", "none"];
 
 /** Emergencies, then urgent, then whoever has waited longest: the order of the server's own queue. */
 export function waiting({ tiles }: DeskModel): Tile[] {
+  return inQueueOrder(Object.values(tiles).filter(({ state, abandoned }) => state === "queued" && !abandoned));
+}
+
+/** Danger was seen and the person has gone: a queue of its own, so that nobody takes it for one that can wait. */
+export function leftAtRisk({ tiles }: DeskModel): Tile[] {
+  return inQueueOrder(Object.values(tiles).filter(({ state, abandoned }) => state === "queued" && abandoned));
+}
+
+/** A colleague asks for a second person to lower a risk. */
+export function toDecide({ tiles, me }: DeskModel): Tile[] {
+  return inQueueOrder(Object.values(tiles).filter(({ lowering }) => lowering !== null && lowering.by !== me?.id));
+}
+
+function inQueueOrder(tiles: Tile[]): Tile[] {
   const key = ({ risk, waiting_since, conv }: Tile) => `${RISKS.indexOf(risk)} ${waiting_since ?? "9"} ${conv}`;
-  return Object.values(tiles)
-    .filter((tile) => tile.state === "queued")
-    .sort((one, other) => (key(one) < key(other) ? -1 : 1));
+  return tiles.sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 
 /** Oldest first, always: a button must not move away under the pointer while somebody presses it. */

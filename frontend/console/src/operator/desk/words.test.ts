@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { event } from "@testing/events";
-import { lineText } from "./words";
+import { isWorthALine, lineText } from "./words";
 
 describe("the lines of a transcript", () => {
   it("say who did what, and why", () => {
@@ -9,6 +9,30 @@ describe("the lines of a transcript", () => {
 
     expect(lineText(claimed)).toBe("Sam claimed the chat");
     expect(lineText(handed)).toBe("Handed over to Property office: asked");
+  });
+
+  it("say what an opinion on danger is, and how sure it is", () => {
+    const weighed = (grade: string) =>
+      event(1, "danger_weighed", { body: { source: "learned", grade, danger: 0.834, emergency: 0.1 } });
+
+    expect(lineText(weighed("urgent"))).toBe("Learned opinion: urgent, 83% sure that there is danger");
+    expect(lineText(weighed("unsure"))).toBe("Learned opinion: unsure, 83% sure that there is danger");
+    expect(isWorthALine(weighed("unsure"))).toBe(true);
+    expect(isWorthALine(weighed("none"))).toBe(false);
+    expect(isWorthALine(event(1, "chat_claimed"))).toBe(true);
+  });
+
+  it("say who asked for a lower risk, why, and who agreed", () => {
+    const by = (name: string) => ({ actor: { role: "operator" as const, name } });
+    const asked = event(1, "lowering_asked", { ...by("Sam"), body: { to: "none", reason: "It was a cake knife." } });
+    const lowered = event(2, "risk_lowered", { ...by("Alex"), body: { to: "none" } });
+    const refused = event(3, "lowering_refused", { ...by("Alex"), body: { to: "none" } });
+
+    expect([asked, lowered, refused].map(lineText)).toEqual([
+      "Sam asks to lower the risk to no danger: “It was a cake knife.”",
+      "Alex agrees: the risk is now no danger",
+      "Alex keeps the risk as it is",
+    ]);
   });
 
   it("say something of events that this page does not know", () => {

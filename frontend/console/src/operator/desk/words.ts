@@ -19,6 +19,13 @@ export function stateText(tile: Tile): string {
   }
 }
 
+/** What a grade is called in a sentence. */
+export const GRADE: Record<Grade, string> = { none: "no danger", urgent: "urgent", emergency: "emergency" };
+
+const grade = (event: ChatEvent): string => GRADE[wordsOf(event, "to") as Grade];
+
+const said = (event: ChatEvent): string => `: “${wordsOf(event, "reason")}”`;
+
 const who = ({ actor }: ChatEvent): string => actor.name ?? inWords(actor.role);
 
 const LINES: Readonly<Record<string, (event: ChatEvent) => string>> = {
@@ -27,12 +34,18 @@ const LINES: Readonly<Record<string, (event: ChatEvent) => string>> = {
     const danger = dangerOf(event);
     return danger === null ? "Risk raised" : `${RISK[danger.grade]}: ${danger.categories.map(inWords).join(", ")}`;
   },
+  danger_weighed: (event) => `${SOURCE[wordsOf(event, "source")] ?? "Another look"}: ${opinion(event)}`,
   advisory_shown: () => "999 advice is on the person’s screen",
   handed_over: (event) => `Handed over to ${inWords(wordsOf(event, "department"))}${because(wordsOf(event, "reason"))}`,
   chat_claimed: (event) => `${who(event)} claimed the chat`,
   chat_returned: (event) => `Back in the queue${because(wordsOf(event, "reason"))}`,
   staff_viewed: (event) => `${who(event)} looked at the chat`,
   facts_noted: (event) => `Facts noted${because(wordsOf(event, "contact_type"))}`,
+  lowering_asked: (event) => `${who(event)} asks to lower the risk to ${grade(event)}${said(event)}`,
+  lowering_refused: (event) => `${who(event)} keeps the risk as it is`,
+  risk_lowered: (event) => `${who(event)} agrees: the risk is now ${grade(event)}`,
+  alarm_escalated: () => "Nobody acknowledged the alarm in time: supervisors were told",
+  silence_checked: () => "The person has gone quiet and was asked to press 1 if they cannot type",
   alarm_acknowledged: (event) => `${who(event)} acknowledged the alarm`,
   public_left: (event) => LEFT[wordsOf(event, "how")] ?? "The person has gone",
   public_returned: () => "The person is back",
@@ -47,6 +60,25 @@ const LEFT: Readonly<Record<string, string>> = {
   gone: "The person’s connection has gone",
   ended: "The person ended their side",
 };
+
+const SOURCE: Readonly<Record<string, string>> = {
+  learned: "Learned opinion",
+  model: "Language model’s opinion",
+  answer: "Asked about danger, the person says yes",
+  browser: "The person’s own page showed the 999 advice",
+  agreement: "Two doubts together",
+};
+
+function opinion(event: ChatEvent): string {
+  const sure = Math.round(Number(wordsOf(event, "danger")) * 100);
+  const said = wordsOf(event, "grade");
+  const grade = said === "unsure" ? "unsure" : RISK[said as Grade].toLowerCase();
+  return Number.isFinite(sure) ? `${grade}, ${sure}% sure that there is danger` : grade;
+}
+
+/** An opinion that sees nothing says nothing to who reads along; it is in the record. */
+export const isWorthALine = (event: ChatEvent): boolean =>
+  event.type !== "danger_weighed" || ["unsure", "urgent", "emergency"].includes(wordsOf(event, "grade"));
 
 const because = (reason: string): string => (reason === "" ? "" : `: ${inWords(reason).toLowerCase()}`);
 

@@ -1,0 +1,135 @@
+/** How a force looks for danger: what an admin edits, and how it is written for the server. */
+import type { Grade } from "@shared/frames";
+
+export type RuleGrade = "unsure" | Exclude<Grade, "none">;
+
+export interface Rule {
+  id: string;
+  grade: RuleGrade;
+  categories: string[];
+  phrases: string[];
+  unless?: string[];
+  departments?: string[];
+}
+
+export type Thresholds = Partial<Record<"emergency" | "urgent" | "unsure", number>>;
+
+/** What is published. Anything that this page does not edit is kept as it is. */
+export interface Setting {
+  version: string;
+  rules: Rule[];
+  thresholds?: Record<string, Thresholds>;
+  [other: string]: unknown;
+}
+
+export interface Publication {
+  number: number;
+  version: string | null;
+  by: string;
+  note: string;
+  at: string;
+}
+
+export interface DangerAnswer {
+  document: Setting | null;
+  number: number;
+  history: Publication[];
+  calibrated: Required<Thresholds>;
+  days: number;
+}
+
+export interface Counted {
+  n: number;
+  raised: number;
+  lowered: number;
+  lost_emergencies: number;
+}
+
+export interface Moved {
+  id: string;
+  grade: string | null;
+  before: string;
+  after: string;
+}
+
+export interface Preview {
+  known: Counted & { raised_rows: Moved[]; lowered_rows: Moved[] };
+  recent: Counted & { days: number };
+  may_be_published: boolean;
+}
+
+export const EMPTY: Setting = { version: "", rules: [] };
+export const EVERYWHERE = "all";
+
+export const GRADES: readonly RuleGrade[] = ["emergency", "urgent", "unsure"];
+export const CATEGORIES = [
+  "emergency_in_progress",
+  "medical_emergency",
+  "weapons",
+  "domestic_abuse",
+  "suicide_self_harm",
+  "mental_health_crisis",
+  "child_at_risk",
+  "missing_person",
+  "sexual_offence",
+  "stalking_harassment",
+  "hate_crime",
+  "exploitation_slavery",
+  "vulnerable_adult",
+] as const;
+export const DEPARTMENTS = [
+  "crime_desk",
+  "road_policing",
+  "neighbourhood",
+  "property_office",
+  "case_updates",
+  "licensing",
+  "complaints",
+  "general_enquiries",
+] as const;
+
+/** One a line; empty lines say nothing. */
+export const linesOf = (text: string): string[] =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+
+export const newRule = (): Rule => ({ id: "", grade: "urgent", categories: [], phrases: [] });
+
+export function withRule(setting: Setting, at: number, rule: Rule): Setting {
+  return { ...setting, rules: setting.rules.map((one, i) => (i === at ? rule : one)) };
+}
+
+export function withoutRule(setting: Setting, at: number): Setting {
+  return { ...setting, rules: setting.rules.filter((_, i) => i !== at) };
+}
+
+/** The threshold of a place; an empty or impossible number takes it out, so that the calibrated one counts. */
+export function withThreshold(setting: Setting, place: string, name: keyof Thresholds, written: string): Setting {
+  const given = Number(written);
+  const kept = Object.entries(setting.thresholds?.[place] ?? {}).filter(([other]) => other !== name);
+  const values = Object.fromEntries(given > 0 && given < 1 ? [...kept, [name, given]] : kept);
+  const others = Object.entries(setting.thresholds ?? {}).filter(([other]) => other !== place);
+  const all = Object.keys(values).length > 0 ? [...others, [place, values] as const] : others;
+  return { ...setting, thresholds: Object.fromEntries(all) };
+}
+
+/** `northshire-3` becomes `northshire-4`: what is published is never called as something else was. */
+export function nextVersion(version: string): string {
+  const found = /^(.*?)(\d+)$/.exec(version.trim());
+  return found === null ? `${version.trim() || "force"}-1` : `${found[1]}${Number(found[2]) + 1}`;
+}
+
+/** What keeps it from being tried, in words; empty if nothing does. */
+export function problemIn({ rules }: Setting): string {
+  const unnamed = rules.findIndex(({ id }) => id.trim() === "");
+  if (unnamed >= 0) return `Give rule ${unnamed + 1} a name`;
+  const names = rules.map(({ id }) => id.trim());
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) return `Two rules are called ${twice}`;
+  const empty = rules.find(({ phrases }) => phrases.length === 0);
+  return empty === undefined ? "" : `Enter the phrases of ${empty.id}`;
+}
+
+export const same = (one: Setting, other: Setting): boolean => JSON.stringify(one) === JSON.stringify(other);
