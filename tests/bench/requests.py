@@ -12,6 +12,7 @@ from botocore.endpoint import Endpoint
 from moto import mock_aws
 from opensearchpy import OpenSearch, Transport
 
+from chat101.actions.assess_risk import ModelOpinion
 from chat101.actions.callers import PublicCaller
 from chat101.actions.changing import Stage
 from chat101.actions.operator_requests import claim_chat
@@ -27,12 +28,21 @@ from chat101.adapters.queues import SqsTurns
 from chat101.adapters.sessions import DynamoDesk
 from chat101.domain.departments import Department
 from chat101.domain.tasks.answer_with_citations import answer_with_citations_task
+from chat101.domain.tasks.assess_risk import assess_risk_task
 from chat101.domain.tasks.classify_contact import classify_contact_task
 from chat101.domain.wire.public import AskForPersonFrame, SayFrame
 from chat101.domain.wire.staff import ClaimFrame
 from chat101.ports import Seat
 from tests.contract.engines.tables import Engine
-from tests.fakes.world import KnifeRules, StoppedClock, World, operator, staff_caller
+from tests.fakes.world import (
+    KnifeRules,
+    RememberedClocks,
+    RememberedSummons,
+    StoppedClock,
+    World,
+    operator,
+    staff_caller,
+)
 
 DIMENSIONS = 512
 ENDPOINT = "http://connections.invalid"
@@ -109,6 +119,8 @@ def _world() -> Iterator[tuple[Stage, SqsTurns]]:
             desk=DynamoDesk(engine.create_table("Sessions")),
             clock=StoppedClock(),
             force="bench",
+            clocks=RememberedClocks(),
+            summons=RememberedSummons(),
         )
         yield stage, SqsTurns(queue, lambda: client("sqs"))
 
@@ -181,6 +193,7 @@ def _converse(request: dict[str, Any]) -> dict[str, Any]:
             "confidence": 0.9,
             "facts": [],
         },
+        "assess_risk": {"grade": "none", "categories": [], "quote": "", "confidence": 0.9},
         "answer_with_citations": {
             "answers": True,
             "sentences": [{"text": CLAUSE["text"], "citations": [{"clause_id": CLAUSE_ID, "quote": CLAUSE["text"]}]}],
@@ -193,10 +206,12 @@ def _converse(request: dict[str, Any]) -> dict[str, Any]:
 
 def _mind() -> Mind:
     bedrock = bedrock_client()
+    model = BedrockModel("anthropic.claude-3-7-sonnet-20250219-v1:0", bedrock)
     return Mind(
         index=OpenSearchPolicies(OpenSearch(hosts=["http://search.invalid"]), dimensions=DIMENSIONS),
         embeddings=BedrockEmbeddings("amazon.titan-embed-text-v2:0", DIMENSIONS, bedrock),
-        model=BedrockModel("anthropic.claude-3-7-sonnet-20250219-v1:0", bedrock),
+        model=model,
         classifying=classify_contact_task("version: 1\nSay what it is."),
         answering=answer_with_citations_task("version: 1\nAnswer it."),
+        looks=(ModelOpinion(model, assess_risk_task("version: 1\nLook for danger.")),),
     )

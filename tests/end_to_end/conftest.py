@@ -17,7 +17,7 @@ from infrastructure.local.force import Staff, departments
 from infrastructure.local.seed import add_staff
 from infrastructure.local.system_packages import CHROMIUM, have
 from tests.end_to_end.browsers import QUIET, DoomedBrowser, new_page
-from tests.end_to_end.people import Admin, Operator, Person, Supervisor
+from tests.end_to_end.people import Admin, DangerAdmin, Operator, Person, Supervisor
 from tests.end_to_end.running import new_run
 
 
@@ -164,6 +164,13 @@ def supervisor(city: City, open_page: Callable[[], Page]) -> Supervisor:
 @pytest.fixture
 def admin(city: City, open_page: Callable[[], Page]) -> Admin:
     somebody = Admin(open_page(), city.page)
+    somebody.sign_in(*city.new_staff("admin", *departments()))
+    return somebody
+
+
+@pytest.fixture
+def danger_admin(city: City, open_page: Callable[[], Page]) -> DangerAdmin:
+    somebody = DangerAdmin(open_page(), city.page)
     somebody.sign_in(*city.new_staff("admin", *departments()))
     return somebody
 

@@ -34,6 +34,8 @@ ADVISED_WHEN_SENT = """([text, patience]) => {
     return { answer };
 }"""
 
+WAITING = ".tiles__list > li[id^=waiting-]"
+
 HAS_FOCUS = "element => element.getRootNode().activeElement === element"
 
 
@@ -230,11 +232,25 @@ class Operator(_Staff):
             waiting = str(emergency.first.get_attribute("id"))
             self.page.locator(f"#{waiting}").get_by_role("button", name="Claim").click()
             expect(self.page.locator(f"#{waiting}")).to_have_count(0)
-            alarm = self.page.locator(f"#{waiting.replace('waiting', 'alarm', 1)}")
+            alarm = self.page.locator(f"#alarm-{waiting.partition('-')[2]}")
             if alarm.count():
                 alarm.get_by_role("button", name="Acknowledge").click()
                 expect(alarm).to_have_count(0)
             self.closes()
+
+    def looks_at(self, person: Person) -> None:
+        """A chat that somebody else has, where a second person is needed."""
+        self.page.locator(f"#to-decide-{person.conversation}").get_by_role("button", name="Look").click()
+
+    def asks_to_lower(self, reason: str) -> None:
+        self.page.get_by_role("button", name="Lower the risk…").click()
+        self.page.get_by_label("Why?").fill(reason)
+        self.page.get_by_role("button", name="Ask a second person").click()
+
+    @property
+    def wish(self) -> Locator:
+        """Somebody asks for a lower risk."""
+        return self.page.get_by_role("status", name="A second person is needed")
 
     def transcript(self) -> list[Said]:
         """The whole chat in its order, as the operator reads it."""
@@ -246,12 +262,12 @@ class Operator(_Staff):
 
     def waiting(self) -> list[str]:
         """The chats that wait, in the order of the list."""
-        tiles = self.page.locator(".tiles__list > li")
+        tiles = self.page.locator(WAITING)
         return [str(tile.get_attribute("id")).removeprefix("waiting-") for tile in tiles.all()]
 
     @property
     def first_tile(self) -> Locator:
-        return self.page.locator(".tiles__list > li").first
+        return self.page.locator(WAITING).first
 
     @property
     def log(self) -> Locator:
@@ -309,6 +325,50 @@ class Admin(_Staff):
     def document(self, key: str) -> Locator:
         """One document's row."""
         return self.page.locator("tbody tr", has=self.page.get_by_text(key, exact=True))
+
+
+class DangerAdmin(_Staff):
+    """An admin who changes how danger is looked for."""
+
+    page_name = "danger"
+
+    def adds_a_rule(self, name: str, grade: str, phrase: str, kind: str) -> None:
+        self.page.get_by_role("button", name="Add a rule").click()
+        rule = self.page.locator("fieldset.rule").last
+        rule.get_by_label("Name").fill(name)
+        rule.get_by_label("How grave it is").select_option(label=grade)
+        rule.get_by_label("Phrases, one a line").fill(phrase)
+        rule.get_by_label(kind).check()
+
+    def tries(self) -> None:
+        self.page.get_by_role("button", name="See what it would change").click()
+
+    def says_why(self, note: str) -> None:
+        self.page.get_by_label("Why is this changed?").fill(note)
+
+    def goes_back_to_the_one_before(self, why: str) -> None:
+        self.page.get_by_role("button", name="Go back to this").first.click()
+        self.page.get_by_label("Why?", exact=True).fill(why)
+        self.page.get_by_role("button", name="Go back", exact=True).click()
+
+    @property
+    def publish(self) -> Locator:
+        return self.page.get_by_role("button", name="Publish")
+
+    @property
+    def preview(self) -> Locator:
+        """What the change would do; it is tried on some hundred conversations."""
+        found = self.page.get_by_role("region", name="What it would change")
+        found.wait_for(timeout=PATIENCE)
+        return found
+
+    @property
+    def in_use(self) -> Locator:
+        return self.page.locator(".history li", has_text="In use")
+
+    @property
+    def problem(self) -> Locator:
+        return self.page.get_by_role("alert").locator(".note--bad")
 
 
 def _transcript(messages: Locator, who: str, text: str) -> list[Said]:

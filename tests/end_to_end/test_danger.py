@@ -6,10 +6,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from chat101.domain.chat.wording import HOLDING_EMERGENCY
+from chat101.domain.chat.holding import holding
+from chat101.domain.safeguarding.verdict import Category, Grade
 from tests.end_to_end.people import Operator, Person
 
 KNIFE = "he has a knife and hes coming up the stairs"
+HOLDING = holding(Grade.EMERGENCY, (Category.WEAPONS, Category.EMERGENCY_IN_PROGRESS))
 PURSE = "i found a purse on the bus where do i hand it in"
 
 
@@ -45,7 +47,7 @@ def test_an_emergency_shows_the_advisory_and_alarms_the_desk(
     desk.sees(KNIFE)
     desk.replies("I am here.")
     person.sees("I am here.")
-    assert person.assistant_since(KNIFE) == ([] if before in ("queued", "with an operator") else [HOLDING_EMERGENCY])
+    assert person.assistant_since(KNIFE) == ([] if before in ("queued", "with an operator") else [HOLDING])
     desk.acknowledges(person)
     desk.closes()
 
@@ -58,7 +60,7 @@ def test_after_danger_the_assistant_says_one_fixed_sentence_and_nothing_more(
     person.sees("Kelderby Central")
     person.says(KNIFE)
     expect(person.advisory).to_be_visible()
-    person.sees(HOLDING_EMERGENCY)
+    person.sees(HOLDING)
 
     person.says("and where do i hand in a purse")
     expect(person.message("and where do i hand in a purse")).to_contain_text("Sent")
@@ -66,10 +68,10 @@ def test_after_danger_the_assistant_says_one_fixed_sentence_and_nothing_more(
     other.says(PURSE)
     other.sees("Kelderby Central")
 
-    assert person.assistant_since(KNIFE) == [HOLDING_EMERGENCY]
+    assert person.assistant_since(KNIFE) == [HOLDING]
     person.reloads()
-    person.sees(HOLDING_EMERGENCY)
-    assert person.assistant_since(KNIFE) == [HOLDING_EMERGENCY]
+    person.sees(HOLDING)
+    assert person.assistant_since(KNIFE) == [HOLDING]
     desk = new_operator()
     desk.claims(person)
     desk.acknowledges(person)

@@ -1,0 +1,1 @@
+"""How well danger is found: python -m tests.evaluation.danger."""
