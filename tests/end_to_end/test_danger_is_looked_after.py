@@ -144,6 +144,7 @@ def test_silence_at_risk_is_asked_about_and_somebody_who_cannot_type_is_in_dange
     sam = new_operator()
     person.says(FOLLOWED)
     sam.claims(person)
+    sam.sees(FOLLOWED)
     sam.replies("I am here. Are you safe?")
     person.sees("Are you safe?")
 

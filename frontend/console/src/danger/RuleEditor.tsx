@@ -88,6 +88,9 @@ function NameAndGrade({ id, rule, onChange }: NameProps) {
   );
 }
 
+/** Always as many: a field that grew as it was left would move what is being clicked on. */
+const LINES_SHOWN = 4;
+
 interface LinesProps {
   id: string;
   label: string;
@@ -107,7 +110,7 @@ function Lines({ id, label, hint, lines, onChange }: LinesProps) {
       <textarea
         id={id}
         class="govuk-textarea"
-        rows={Math.min(8, lines.length + 2)}
+        rows={LINES_SHOWN}
         aria-describedby={`${id}-hint`}
         defaultValue={lines.join("\n")}
         onChange={(event) => onChange(linesOf(event.currentTarget.value))}
