@@ -111,7 +111,7 @@ def _assistant_spoke(story: Told, event: Event) -> Body:
 
 def _closed(story: Told, _event: Event) -> Body:
     assert story.state is not State.CLOSED, "closed once"
-    return {"state": State.CLOSED, "owner": None}
+    return {"state": State.CLOSED, "owner": None, "lowering": None}
 
 
 def _handed_over(story: Told, event: Event) -> Body:

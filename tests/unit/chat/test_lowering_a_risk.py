@@ -3,7 +3,7 @@
 import pytest
 
 from chat101.actions.callers import PublicCaller, StaffCaller
-from chat101.actions.operator_requests import acknowledge_alarm, claim_chat, decide_lowering, lower_risk
+from chat101.actions.operator_requests import acknowledge_alarm, claim_chat, close_chat, decide_lowering, lower_risk
 from chat101.actions.say import say
 from chat101.actions.watch_desk import greet_desk
 from chat101.domain.chat.chat import Alarm, Chat, State
@@ -12,6 +12,7 @@ from chat101.domain.chat.people import Role
 from chat101.domain.departments import Department
 from chat101.domain.errors import (
     AlarmStillSoundingError,
+    ChatClosedError,
     ChatNotFoundError,
     NothingToLowerError,
     SecondPersonNeededError,
@@ -19,7 +20,14 @@ from chat101.domain.errors import (
 from chat101.domain.record.chain import check_chain
 from chat101.domain.safeguarding.verdict import Grade
 from chat101.domain.wire.public import SayFrame
-from chat101.domain.wire.staff import AcknowledgeAlarmFrame, ClaimFrame, DecideLoweringFrame, HelloFrame, LowerRiskFrame
+from chat101.domain.wire.staff import (
+    AcknowledgeAlarmFrame,
+    ClaimFrame,
+    CloseFrame,
+    DecideLoweringFrame,
+    HelloFrame,
+    LowerRiskFrame,
+)
 from tests.fakes.world import World, operator
 
 _ids = iter(range(40_000_000, 99_999_999))
@@ -183,3 +191,15 @@ def test_a_colleague_who_comes_to_the_desk_later_finds_what_wants_a_second_perso
 
     assert [tile.conv for tile in theirs if tile.lowering] == [desk.conv]
     assert elsewhere.tiles == []
+
+
+def test_a_closed_chat_is_not_lowered_and_an_undecided_wish_does_not_outlive_the_chat(desk: Desk) -> None:
+    desk.asks(desk.sam)
+    close = CloseFrame(action="close", id=_id(), conv=desk.conv, seen=desk.chat.seq)
+    close_chat(close, desk.sam, stage=desk.world.stage)
+
+    assert desk.chat.lowering is None
+    with pytest.raises(ChatClosedError):
+        desk.asks(desk.alex)
+    with pytest.raises(NothingToLowerError):
+        desk.decides(desk.alex, approve=True)

@@ -40,12 +40,15 @@ export function OperatorPage({ desk, onSignOut }: Props) {
       </TopBar>
       <AlarmBanner
         alarms={alarms(model)}
+        me={model.me}
         now={now}
         sound={sound}
         onAcknowledge={(conv) => desk.acknowledge(conv)}
         onOpen={(conv) => desk.open(conv)}
       />
-      <div role="alert">{model.problem !== null && <p class="note note--bad">{model.problem.message}</p>}</div>
+      <div role="alert" class="desk__problem">
+        {model.problem !== null && <p class="note note--bad">{model.problem.message}</p>}
+      </div>
       <main class="desk__main" id="main">
         <h1 class="govuk-visually-hidden">Chats</h1>
         <Tiles desk={model} now={now} onOpen={(conv) => desk.open(conv)} onClaim={(conv) => desk.claim(conv)} />

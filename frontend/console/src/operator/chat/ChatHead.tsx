@@ -2,6 +2,7 @@ import { inWords } from "@shared/text";
 import type { Tile } from "@shared/wire";
 import { useState } from "preact/hooks";
 import { RISK, stateText } from "../desk/words";
+import { useLostFocus } from "../useLostFocus";
 
 interface Props {
   tile: Tile | undefined;
@@ -57,13 +58,18 @@ function CloseButton({ onClose }: { onClose: () => void }) {
     setAsking(false);
     onClose();
   };
+  return <Confirm onYes={close} onNo={() => setAsking(false)} />;
+}
+
+function Confirm({ onYes, onNo }: { onYes: () => void; onNo: () => void }) {
+  const yes = useLostFocus<HTMLButtonElement>();
   return (
     <span class="confirm" role="group" aria-label="Close chat">
       <span>Close it for the person too?</span>
-      <button type="button" class="govuk-button govuk-button--warning" autofocus onClick={close}>
+      <button ref={yes} type="button" class="govuk-button govuk-button--warning" onClick={onYes}>
         Yes, close the chat
       </button>
-      <button type="button" class="link-button" onClick={() => setAsking(false)}>
+      <button type="button" class="link-button" onClick={onNo}>
         No
       </button>
     </span>

@@ -2,10 +2,10 @@ import { newConversation } from "@shared/conversation/conversation";
 import type { State } from "@shared/frames";
 import { pendingMessages } from "@shared/outbox/pending";
 import type { OperatorDesk } from "../desk/desk";
-import { type DeskModel, isMine } from "../desk/model";
+import { type DeskModel, isLowering, isMine } from "../desk/model";
+import { Lowering } from "../lowering/Lowering";
 import { ChatHead } from "./ChatHead";
 import { Facts } from "./Facts";
-import { Lowering } from "./Lowering";
 import { ReplyBox } from "./ReplyBox";
 import { Transcript } from "./Transcript";
 
@@ -40,7 +40,10 @@ export function ChatPane({ desk, model, conv, now, draft, onDraft }: Props) {
           tile={tile}
           me={model.me}
           events={chat.events}
-          onAsk={(to, reason) => desk.lower(conv, to, reason)}
+          wish={model.wishes[conv]}
+          busy={isLowering(model, conv)}
+          onWish={(wish) => desk.wish(conv, wish)}
+          onAsk={(wish) => desk.lower(conv, wish)}
           onDecide={(approve) => desk.decide(conv, approve)}
         />
       )}

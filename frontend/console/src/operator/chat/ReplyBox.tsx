@@ -1,6 +1,7 @@
 import { MESSAGE_LIMIT } from "@shared/frames";
 import { count, lengthOf } from "@shared/text";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { useLostFocus } from "../useLostFocus";
 
 interface Props {
   /** What was being written when this pane was last on the screen: switching tabs must not lose it. */
@@ -13,11 +14,8 @@ interface Props {
 /** The reply. Enter sends; Shift and Enter make a new line. */
 export function ReplyBox({ draft, onDraft, onReply, onTyping }: Props) {
   const [problem, setProblem] = useState("");
-  const box = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    // The Claim button that had the focus has gone with the tile.
-    if (document.activeElement === document.body) box.current?.focus();
-  }, []);
+  // The Claim button that had the focus has gone with the tile.
+  const box = useLostFocus<HTMLTextAreaElement>();
   const send = () => {
     const length = lengthOf(draft);
     if (length === 0) setProblem("Enter a reply");

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { event, tile } from "@testing/events";
 import { FakeWorld } from "@testing/fake-world";
 import { OperatorDesk } from "./desk";
+import { isLowering } from "./model";
 
 const TICKET = { socket: "wss://socket.example", ticket: "t" };
 const ME = { id: "staff-1", name: "Sam", role: "operator" as const, departments: ["property_office"] };
@@ -87,6 +88,43 @@ describe("the desk", () => {
 
     expect(desk.store.state.problem).toEqual(problem);
     expect(desk.store.state.outbox).toEqual([]);
+  });
+
+  it("keeps a wish to lower a risk until the server has it, also through a refusal", async () => {
+    const world = new FakeWorld();
+    const desk = await atDesk(world, mine());
+    const wish = { to: "none" as const, reason: "It was a cake knife." };
+    desk.wish(CHAT, wish);
+    desk.lower(CHAT, wish);
+    expect(isLowering(desk.store.state, CHAT)).toBe(true);
+    answerOpen(world, [event(1)]);
+    const problem = { code: "alarm_sounding", message: "Acknowledge the alarm first.", advice: "" };
+    world.socketNow.says({ re: world.socketNow.sentOf("lower_risk")[0]!.id, error: problem });
+    expect(desk.store.state).toMatchObject({ problem, wishes: { [CHAT]: wish }, outbox: [] });
+
+    desk.lower(CHAT, wish);
+    const [, again] = world.socketNow.sentOf("lower_risk");
+    expect(again).toMatchObject({ conv: CHAT, ...wish });
+    world.socketNow.says({ re: again!.id, ok: { conv: CHAT, seq: 2, leaf: "", newest: 2, events: [event(2)] } });
+
+    expect(desk.store.state.wishes).toEqual({});
+    expect(isLowering(desk.store.state, CHAT)).toBe(false);
+  });
+
+  it.each([
+    ["second_person_needed", "A second person has to decide this."],
+    ["nothing_to_lower", "There is nothing to lower: the risk may have changed. Look at the chat again."],
+  ])("says in words why a decision was refused, and looks again: %s", async (code, message) => {
+    const world = new FakeWorld();
+    const desk = await atDesk(world, mine());
+    const greetings = world.socketNow.sentOf("hello").length;
+    desk.decide(CHAT, true);
+    const [decision] = world.socketNow.sentOf("decide_lowering");
+    expect(decision).toMatchObject({ conv: CHAT, approve: true });
+    world.socketNow.says({ re: decision!.id, error: { code, message, advice: "" } });
+
+    expect(desk.store.state.problem?.message).toBe(message);
+    expect(world.socketNow.sentOf("hello")).toHaveLength(greetings + 1);
   });
 
   it("shuts a chat that is not there for this person", async () => {

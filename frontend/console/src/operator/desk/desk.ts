@@ -19,8 +19,8 @@ import { type World, browserWorld } from "@shared/line/world";
 import type { Ticket } from "@shared/line/machine";
 import { type Outbox, revived } from "@shared/outbox/outbox";
 import { Store } from "@shared/store";
-import type { LowerRiskFrame, Problem } from "@shared/wire";
-import { type DeskHappened, type DeskModel, type Presence, isMine, newDesk, reduceDesk } from "./model";
+import type { Problem } from "@shared/wire";
+import { type DeskHappened, type DeskModel, type Presence, type Wish, isMine, newDesk, reduceDesk } from "./model";
 
 const PULSE = 20_000;
 const TYPING_AT_MOST_EVERY = 3_000;
@@ -107,7 +107,12 @@ export class OperatorDesk {
     this.act(conv, { action: "acknowledge_alarm", conv });
   }
 
-  lower(conv: string, to: LowerRiskFrame["to"], reason: string): void {
+  /** What is being written of a lower risk; null: nothing any more. */
+  wish(conv: string, wish: Wish | null): void {
+    this.store.dispatch({ kind: "wished", conv, wish });
+  }
+
+  lower(conv: string, { to, reason }: Wish): void {
     this.act(conv, { action: "lower_risk", conv, to, reason });
   }
 
@@ -228,6 +233,7 @@ export class OperatorDesk {
     if (isRecorded(ok)) this.store.dispatch({ kind: "events", came: ok });
     if (isDeskPulse(ok)) this.store.dispatch({ kind: "told", newest: ok.newest });
     if (frame?.action === "acknowledge_alarm") this.store.dispatch({ kind: "acknowledged", conv: frame.conv });
+    if (frame?.action === "lower_risk") this.wish(frame.conv, null);
     // Whoever changed the chat hears of its events, but perhaps not of its tile.
     if (frame !== null && CHANGES_A_TILE.has(frame.action)) this.hello();
   }

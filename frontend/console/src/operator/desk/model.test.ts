@@ -48,6 +48,14 @@ describe("what wants other eyes", () => {
 
     expect(toDecide(desk).map(({ conv }) => conv)).toEqual(["theirs"]);
   });
+
+  it("wants nobody any more once newer danger has withdrawn the wish, or the chat is closed", () => {
+    const asked = tile("chat", { state: "operator", lowering: { to: "none", by: "staff-2", by_name: "Alex" } });
+    const withdrawn = tile("chat", { state: "operator", newest: 2, risk: "emergency", alarm: "sounding" });
+
+    expect(toDecide(after(greeted(asked), { kind: "tile", tile: withdrawn }))).toEqual([]);
+    expect(toDecide(after(greeted(asked), { kind: "tile", tile: { ...asked, state: "closed" } }))).toEqual([]);
+  });
 });
 
 describe("my chats", () => {
@@ -80,6 +88,19 @@ describe("my chats", () => {
     const two = after({ kind: "opened", conv: "one" }, { kind: "opened", conv: "two" }, { kind: "shown", conv: "one" });
 
     expect(reduceDesk(two, { kind: "shut", conv: "one" }).active).toBe("two");
+  });
+});
+
+describe("a wish that is being written", () => {
+  const WISH = { to: "none" as const, reason: "It was a" };
+  const wished: DeskHappened = { kind: "wished", conv: "one", wish: WISH };
+
+  it("is there when one comes back to its tab, and gone when the tab is shut", () => {
+    const desk = after({ kind: "opened", conv: "one" }, wished, { kind: "opened", conv: "two" });
+    expect(desk.wishes).toEqual({ one: WISH });
+
+    expect(reduceDesk(desk, { kind: "shut", conv: "one" }).wishes).toEqual({});
+    expect(reduceDesk(desk, { kind: "wished", conv: "one", wish: null }).wishes).toEqual({});
   });
 });
 

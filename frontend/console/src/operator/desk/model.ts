@@ -9,9 +9,12 @@ import {
 import type { Notice } from "@shared/frames";
 import { type LineState, newLine } from "@shared/line/machine";
 import { EMPTY_OUTBOX, type Outbox } from "@shared/outbox/outbox";
-import type { Desk, EventsFrame, Me, Problem, Tile, Transcript } from "@shared/wire";
+import type { Desk, EventsFrame, LowerRiskFrame, Me, Problem, Tile, Transcript } from "@shared/wire";
 
 export type Presence = "available" | "away";
+
+/** A lower risk, as somebody is about to ask for it. */
+export type Wish = Pick<LowerRiskFrame, "to" | "reason">;
 
 export interface DeskModel {
   readonly me: Me | null;
@@ -23,6 +26,8 @@ export interface DeskModel {
   readonly chats: Readonly<Record<string, Conversation>>;
   /** How far each open conversation has been on the screen. */
   readonly seen: Readonly<Record<string, number>>;
+  /** Wishes that are being written, each until the server has it or it is given up. */
+  readonly wishes: Readonly<Record<string, Wish>>;
   readonly line: LineState;
   readonly outbox: Outbox;
   readonly problem: Problem | null;
@@ -35,6 +40,7 @@ export type DeskHappened =
   | { kind: "greeted"; desk: Desk }
   | { kind: "tile"; tile: Tile }
   | { kind: "acknowledged"; conv: string }
+  | { kind: "wished"; conv: string; wish: Wish | null }
   | { kind: "opened"; conv: string; quietly?: boolean }
   | { kind: "shown"; conv: string }
   | { kind: "shut"; conv: string }
@@ -54,6 +60,7 @@ export function newDesk(): DeskModel {
     active: null,
     chats: {},
     seen: {},
+    wishes: {},
     line: newLine(true),
     outbox: EMPTY_OUTBOX,
     problem: null,
@@ -80,6 +87,8 @@ function changed(desk: DeskModel, happened: DeskHappened): DeskModel {
       return withTile(desk, happened.tile);
     case "acknowledged":
       return withAcknowledged(desk, happened.conv);
+    case "wished":
+      return withWish(desk, happened.conv, happened.wish);
     case "opened":
       return opened(desk, happened.conv, happened.quietly ?? false);
     case "shown":
@@ -141,6 +150,14 @@ function withAcknowledged(desk: DeskModel, conv: string): DeskModel {
     : withTile(desk, { ...tile, alarm: "acknowledged", alarm_since: null, escalated: false });
 }
 
+function withWish(desk: DeskModel, conv: string, wish: Wish | null): DeskModel {
+  return { ...desk, wishes: wish === null ? without(desk.wishes, conv) : { ...desk.wishes, [conv]: wish } };
+}
+
+function without<V>(all: Readonly<Record<string, V>>, conv: string): Record<string, V> {
+  return Object.fromEntries(Object.entries(all).filter(([other]) => other !== conv));
+}
+
 /** A chat that is mine is open on my desk, however it became mine. */
 function withMine(desk: DeskModel): DeskModel {
   return mine(desk).reduce((after, { conv }) => opened(after, conv, true), desk);
@@ -156,9 +173,8 @@ function opened(desk: DeskModel, conv: string, quietly: boolean): DeskModel {
 function shut(desk: DeskModel, conv: string): DeskModel {
   const at = desk.tabs.indexOf(conv);
   const tabs = desk.tabs.filter((other) => other !== conv);
-  const chats = Object.fromEntries(Object.entries(desk.chats).filter(([other]) => other !== conv));
   const active = desk.active === conv ? (tabs[Math.min(at, tabs.length - 1)] ?? null) : desk.active;
-  return { ...desk, tabs, chats, active };
+  return { ...desk, tabs, chats: without(desk.chats, conv), wishes: without(desk.wishes, conv), active };
 }
 
 function withSeen(desk: DeskModel): DeskModel {
@@ -189,8 +205,16 @@ export function leftAtRisk({ tiles }: DeskModel): Tile[] {
 
 /** A colleague asks for a second person to lower a risk. */
 export function toDecide({ tiles, me }: DeskModel): Tile[] {
-  return inQueueOrder(Object.values(tiles).filter(({ lowering }) => lowering !== null && lowering.by !== me?.id));
+  const open = Object.values(tiles).filter(({ state }) => state !== "closed");
+  return inQueueOrder(open.filter(({ lowering }) => lowering !== null && lowering.by !== me?.id));
 }
+
+/** A wish, or what this person says of one, is on its way: the same must not be pressed twice. */
+export function isLowering({ outbox }: DeskModel, conv: string): boolean {
+  return outbox.some(({ lane, frame }) => lane === conv && LOWERS.has(frame.action));
+}
+
+const LOWERS: ReadonlySet<string> = new Set(["lower_risk", "decide_lowering"]);
 
 function inQueueOrder(tiles: Tile[]): Tile[] {
   const key = ({ risk, waiting_since, conv }: Tile) => `${RISKS.indexOf(risk)} ${waiting_since ?? "9"} ${conv}`;

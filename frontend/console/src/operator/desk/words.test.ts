@@ -25,14 +25,20 @@ describe("the lines of a transcript", () => {
   it("say who asked for a lower risk, why, and who agreed", () => {
     const by = (name: string) => ({ actor: { role: "operator" as const, name } });
     const asked = event(1, "lowering_asked", { ...by("Sam"), body: { to: "none", reason: "It was a cake knife." } });
-    const lowered = event(2, "risk_lowered", { ...by("Alex"), body: { to: "none" } });
-    const refused = event(3, "lowering_refused", { ...by("Alex"), body: { to: "none" } });
+    const lowered = event(2, "risk_lowered", { ...by("Alex"), body: { to: "none", asked_by: "Sam" } });
+    const refused = event(3, "lowering_refused", { ...by("Alex"), body: { to: "urgent", asked_by: "Sam" } });
 
     expect([asked, lowered, refused].map(lineText)).toEqual([
       "Sam asks to lower the risk to no danger: “It was a cake knife.”",
-      "Alex agrees: the risk is now no danger",
-      "Alex keeps the risk as it is",
+      "Alex agrees: the risk is now no danger, as Sam asked",
+      "Alex keeps the risk as it is: Sam asked for urgent",
     ]);
+  });
+
+  it("say no less when something is missing in the body", () => {
+    const lowered = event(1, "risk_lowered", { actor: { role: "supervisor", name: null }, body: { to: "grave" } });
+
+    expect(lineText(lowered)).toBe("Supervisor agrees: the risk is now grave, as a colleague asked");
   });
 
   it("say something of events that this page does not know", () => {

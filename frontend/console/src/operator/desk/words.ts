@@ -20,13 +20,29 @@ export function stateText(tile: Tile): string {
 }
 
 /** What a grade is called in a sentence. */
-export const GRADE: Record<Grade, string> = { none: "no danger", urgent: "urgent", emergency: "emergency" };
+export const GRADE: Readonly<Record<Grade, string>> = { none: "no danger", urgent: "urgent", emergency: "emergency" };
 
-const grade = (event: ChatEvent): string => GRADE[wordsOf(event, "to") as Grade];
+const isGrade = (word: string): word is Grade => word in GRADE;
+
+/** The grade that a lowering is about, in a sentence. */
+export function loweredTo(event: ChatEvent): string {
+  const to = wordsOf(event, "to");
+  return isGrade(to) ? GRADE[to] : inWords(to).toLowerCase();
+}
+
+/** What a chat is called on the desk, where its department is not said beside it. */
+export function chatName({ contact_type, department }: Tile): string {
+  return [...(contact_type === null ? [] : [contact_type]), department].map(inWords).join(", ");
+}
+
+/** Said wherever an alarm, a tile or a transcript shows that an alarm sounded for too long. */
+export const ESCALATED = "Nobody acknowledged the alarm in time: supervisors were told";
 
 const said = (event: ChatEvent): string => `: “${wordsOf(event, "reason")}”`;
 
-const who = ({ actor }: ChatEvent): string => actor.name ?? inWords(actor.role);
+export const who = ({ actor }: ChatEvent): string => actor.name ?? inWords(actor.role);
+
+const asker = (event: ChatEvent): string => wordsOf(event, "asked_by") || "a colleague";
 
 const LINES: Readonly<Record<string, (event: ChatEvent) => string>> = {
   conversation_started: () => "Chat started",
@@ -41,10 +57,10 @@ const LINES: Readonly<Record<string, (event: ChatEvent) => string>> = {
   chat_returned: (event) => `Back in the queue${because(wordsOf(event, "reason"))}`,
   staff_viewed: (event) => `${who(event)} looked at the chat`,
   facts_noted: (event) => `Facts noted${because(wordsOf(event, "contact_type"))}`,
-  lowering_asked: (event) => `${who(event)} asks to lower the risk to ${grade(event)}${said(event)}`,
-  lowering_refused: (event) => `${who(event)} keeps the risk as it is`,
-  risk_lowered: (event) => `${who(event)} agrees: the risk is now ${grade(event)}`,
-  alarm_escalated: () => "Nobody acknowledged the alarm in time: supervisors were told",
+  lowering_asked: (event) => `${who(event)} asks to lower the risk to ${loweredTo(event)}${said(event)}`,
+  lowering_refused: (event) => `${who(event)} keeps the risk as it is: ${asker(event)} asked for ${loweredTo(event)}`,
+  risk_lowered: (event) => `${who(event)} agrees: the risk is now ${loweredTo(event)}, as ${asker(event)} asked`,
+  alarm_escalated: () => ESCALATED,
   silence_checked: () => "The person has gone quiet and was asked to press 1 if they cannot type",
   alarm_acknowledged: (event) => `${who(event)} acknowledged the alarm`,
   public_left: (event) => LEFT[wordsOf(event, "how")] ?? "The person has gone",

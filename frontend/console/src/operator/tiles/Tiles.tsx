@@ -1,7 +1,7 @@
-import { howLong, inWords } from "@shared/text";
+import { count, howLong, inWords } from "@shared/text";
 import type { Tile } from "@shared/wire";
 import { type DeskModel, leftAtRisk, toDecide, waiting } from "../desk/model";
-import { RISK, stateText } from "../desk/words";
+import { ESCALATED, RISK, stateText } from "../desk/words";
 
 interface Props {
   desk: DeskModel;
@@ -16,6 +16,9 @@ export function Tiles({ desk, ...rest }: Props) {
   const shared = { ...rest, active: desk.active };
   return (
     <section class="tiles" aria-label="Chats that wait">
+      <p class="govuk-visually-hidden" role="status">
+        {decisions.length > 0 && `${count(decisions.length, "chat")} to decide: a second person is needed`}
+      </p>
       {decisions.length > 0 && <Group id="to-decide" title="A second person is needed" tiles={decisions} {...shared} />}
       {left.length > 0 && <Group id="left" title="Left while at risk" tiles={left} {...shared} />}
       <Group id="waiting" title="Waiting" tiles={waiting(desk)} {...shared} />
@@ -69,7 +72,7 @@ export const nameOf = (tile: Tile): string =>
 export function marksOf({ abandoned, escalated, lowering }: Tile): string[] {
   return [
     ...(abandoned ? ["Left while at risk"] : []),
-    ...(escalated ? ["Alarm not acknowledged in time"] : []),
+    ...(escalated ? [ESCALATED] : []),
     ...(lowering === null ? [] : ["A second person is needed to lower the risk"]),
   ];
 }

@@ -74,8 +74,16 @@ def returned_to_queue(chat: Chat, reason: str, at: datetime) -> Change:
 
 
 def ended(chat: Chat) -> Chat:
-    """Closed: nobody owes anything."""
-    return replace(chat, state=State.CLOSED, owner=None, waiting_since=None, next_action=NextAction.NOTHING, due=None)
+    """Closed: nobody owes anything, and a wish that nobody decided is gone."""
+    return replace(
+        chat,
+        state=State.CLOSED,
+        owner=None,
+        waiting_since=None,
+        next_action=NextAction.NOTHING,
+        due=None,
+        lowering=None,
+    )
 
 
 def closing(chat: Chat, by: str, staff: Staff | None = None) -> Happening:

@@ -2,10 +2,15 @@
 
 from dataclasses import replace
 
-from chat101.domain.chat.chat import Alarm, Chat, Lowering
+from chat101.domain.chat.chat import Alarm, Chat, Lowering, State
 from chat101.domain.chat.events import Change, EventType, Happening
 from chat101.domain.chat.people import Staff
-from chat101.domain.errors import AlarmStillSoundingError, NothingToLowerError, SecondPersonNeededError
+from chat101.domain.errors import (
+    AlarmStillSoundingError,
+    ChatClosedError,
+    NothingToLowerError,
+    SecondPersonNeededError,
+)
 from chat101.domain.record.sealing import Marks
 from chat101.domain.safeguarding.verdict import Grade
 
@@ -13,14 +18,17 @@ from chat101.domain.safeguarding.verdict import Grade
 def lowering_asked(chat: Chat, staff: Staff, to: Grade, reason: str) -> Change:
     """The first of two. Nothing is lowered yet; a newer wish takes the place of an older one.
 
-    Raises NothingToLowerError: it is not higher than that; AlarmStillSoundingError: nobody has acknowledged it.
+    Raises NothingToLowerError: it is not higher than that; AlarmStillSoundingError: nobody has acknowledged it;
+    ChatClosedError.
     """
+    if chat.state is State.CLOSED:
+        raise ChatClosedError
     if to.rank >= chat.risk.rank:
         raise NothingToLowerError
     if chat.alarm is Alarm.SOUNDING:
         raise AlarmStillSoundingError
     asked = replace(chat, lowering=Lowering(to, staff.id, staff.name))
-    body = {"to": to.value, "reason": reason, "by_name": staff.name}
+    body = {"from": chat.risk.value, "to": to.value, "reason": reason, "by_name": staff.name}
     return Change(asked, (Happening(EventType.LOWERING_ASKED, staff.actor, body, _marks(to)),))
 
 
@@ -39,7 +47,7 @@ def lowering_approved(chat: Chat, staff: Staff) -> Change:
         lowering=None,
         calm_after=chat.heard,
     )
-    body = {"to": wish.to.value, "asked_by": wish.by_name, "by_name": staff.name}
+    body = {"from": chat.risk.value, "to": wish.to.value, "asked_by": wish.by_name, "by_name": staff.name}
     return Change(lowered, (Happening(EventType.RISK_LOWERED, staff.actor, body, _marks(wish.to)),))
 
 
