@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.end_to_end.conftest import Complaints
 from tests.end_to_end.people import PATIENCE, DangerAdmin
 
 
@@ -24,10 +25,11 @@ def test_a_change_is_tried_published_and_taken_back(danger_admin: DangerAdmin) -
     expect(danger_admin.in_use).to_contain_text("It is a viewpoint after all.", timeout=PATIENCE)
 
 
-def test_what_cannot_be_used_is_explained(danger_admin: DangerAdmin) -> None:
+def test_what_cannot_be_used_is_explained(danger_admin: DangerAdmin, complaints: Complaints) -> None:
     danger_admin.adds_a_rule("broken", "Urgent", "(castle|crag", "Weapons")
 
     danger_admin.tries()
 
     expect(danger_admin.problem).to_contain_text("lacks a ')'", timeout=PATIENCE)
     expect(danger_admin.publish).to_be_disabled()
+    complaints.expected("/danger/preview")

@@ -146,3 +146,16 @@ def test_what_the_deployment_came_with_is_shown_before_anybody_published(service
 
     assert (page["document"], page["number"]) == (ADDED, 0)
     assert page["calibrated"]["unsure"] <= page["calibrated"]["urgent"]
+
+
+def test_there_is_a_way_back_to_what_the_deployment_came_with(service: Service) -> None:
+    boto3.client("s3", region_name=REGION).put_object(
+        Bucket=ENVIRONMENT["CONFIGURATION_BUCKET"], Key="safeguarding/phrases.json", Body=json.dumps(NOTHING).encode()
+    )
+    published(service, ADDED, 0)
+
+    back = asked(service, "danger_roll_back", {"number": 0, "note": "As it was.", "replaces": 1})
+
+    page = body_of(asked(service, "danger"))
+    assert back["statusCode"] == 201
+    assert ([each["number"] for each in page["history"]], page["document"]) == ([2, 1, 0], NOTHING)

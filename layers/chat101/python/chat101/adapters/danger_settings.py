@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,8 @@ class S3DangerSettings:
     def publish(self, publication: Publication) -> None:
         """First what is kept, and only then what is in use: what is in use can always be explained."""
         try:
+            if publication.number == 1:
+                self._keep_what_came_first()
             self._put(_key(publication.number), _kept(publication), IfNoneMatch="*")
             self._put(KEY, publication.document)
         except ClientError as refused:
@@ -46,6 +49,12 @@ class S3DangerSettings:
             raise UnavailableError(SILENT) from refused
         except BotoCoreError as failed:
             raise UnavailableError(SILENT) from failed
+
+    def _keep_what_came_first(self) -> None:
+        """What the deployment came with, so that there is a way back to it."""
+        for first in self._unrecorded():
+            with suppress(ClientError):  # somebody else has just kept it
+                self._put(_key(first.number), _kept(first), IfNoneMatch="*")
 
     def _put(self, key: str, document: Mapping[str, Any], **condition: Any) -> None:
         body = json.dumps(document, ensure_ascii=False).encode()
