@@ -41,12 +41,13 @@ def weigh_danger(room: Room, *, looks: Sequence[SecondLook]) -> Weight:
             opinions = (*opinions, look.look(room.to_be_judged, room.chat.department))
         except UnavailableError:
             is_whole = False
-    if was_asked(room):
+    asked, ruled = was_asked(room), _ruled(room)
+    if asked:
         opinions = _answered(said[-1], opinions)
-    opinions = agreed(_ruled(room), opinions)
+    opinions = agreed(ruled, opinions)
     worst = gravest(opinions)
-    grade = _ruled(room).or_worse(worst.grade if worst else Grade.NONE)
-    if was_asked(room) and says_no(said[-1]) and not grade.is_danger:
+    grade = ruled.or_worse(worst.grade if worst else Grade.NONE)
+    if asked and says_no(said[-1]) and not grade.is_danger:
         grade = Grade.NONE
     return Weight(room.chat.heard, tuple(opinions), grade, is_whole)
 

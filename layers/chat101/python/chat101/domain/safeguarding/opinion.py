@@ -58,10 +58,14 @@ def agreed(ruled: Grade, opinions: Sequence[Opinion]) -> tuple[Opinion, ...]:
     together they are a concern for a person.
     """
     doubting = [opinion for opinion in opinions if opinion.grade is Grade.UNSURE]
-    alone = len(doubting) == 1 and ruled is not Grade.UNSURE
-    if not doubting or alone:
+    if not is_shared_doubt(ruled, *(opinion.grade for opinion in doubting)):
         return tuple(opinions)
     return (*opinions, replace(doubting[0], source=AGREEMENT, grade=Grade.URGENT))
+
+
+def is_shared_doubt(*grades: Grade) -> bool:
+    """Do two of those who looked doubt?"""
+    return grades.count(Grade.UNSURE) > 1
 
 
 def gravest(opinions: Iterable[Opinion]) -> Opinion | None:

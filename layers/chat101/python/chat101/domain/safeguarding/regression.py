@@ -6,7 +6,7 @@ from typing import Any
 
 from chat101.domain.departments import Department
 from chat101.domain.safeguarding.judge import judge
-from chat101.domain.safeguarding.opinion import Thresholds
+from chat101.domain.safeguarding.opinion import Thresholds, is_shared_doubt
 from chat101.domain.safeguarding.phrases import PhraseBook, floor
 from chat101.domain.safeguarding.thresholds import Chosen, chosen_in, thresholds_for
 from chat101.domain.safeguarding.verdict import Grade
@@ -98,4 +98,4 @@ def compared(cases: Sequence[Case], before: Setting, after: Setting, calibrated:
 
 def together(ruled: Grade, opinion: Grade) -> Grade:
     """The graver; two doubts make a concern (opinion.agreed)."""
-    return Grade.URGENT if ruled is opinion is Grade.UNSURE else ruled.or_worse(opinion)
+    return Grade.URGENT if is_shared_doubt(ruled, opinion) else ruled.or_worse(opinion)
