@@ -38,6 +38,12 @@ def published(service: Service, document: dict[str, Any], replaces: int) -> dict
     return asked(service, "danger_publish", {"document": document, "note": "The ranger asked.", "replaces": replaces})
 
 
+def put_in_use(body: bytes) -> None:
+    boto3.client("s3", region_name=REGION).put_object(
+        Bucket=ENVIRONMENT["CONFIGURATION_BUCKET"], Key="safeguarding/phrases.json", Body=body
+    )
+
+
 def grade_of(service: Service, text: str) -> str:
     said = Person(service).say(text)
     raised = [event["body"]["grade"] for event in said["events"] if event["type"] == "advisory_shown"]
@@ -137,14 +143,33 @@ def test_nobody_else_may(service: Service, act: str, groups: str) -> None:
     assert service.call("admin", event)["statusCode"] == 403
 
 
-def test_what_the_deployment_came_with_is_shown_before_anybody_published(service: Service) -> None:
-    boto3.client("s3", region_name=REGION).put_object(
-        Bucket=ENVIRONMENT["CONFIGURATION_BUCKET"], Key="safeguarding/phrases.json", Body=json.dumps(ADDED).encode()
-    )
+def test_a_publication_that_was_kept_and_not_put_in_use_is_not_called_in_use(service: Service) -> None:
+    published(service, NOTHING, 0)
+    published(service, ADDED, 1)
+    put_in_use(json.dumps(NOTHING).encode())
 
     page = body_of(asked(service, "danger"))
 
-    assert (page["document"], page["number"]) == (ADDED, 0)
+    assert (page["number"], page["in_use"], page["document"]) == (2, 1, NOTHING)
+    assert published(service, ADDED, 2)["statusCode"] == 201
+    assert body_of(asked(service, "danger"))["in_use"] == 3
+
+
+@pytest.mark.parametrize("body", [b"[]", b"{", b'{"version": 7}', b"\xff"])
+def test_a_broken_file_in_use_can_be_seen_and_replaced(service: Service, body: bytes) -> None:
+    put_in_use(body)
+
+    assert asked(service, "danger")["statusCode"] == 200
+    assert published(service, ADDED, 0)["statusCode"] == 201
+    assert grade_of(service, UP_THERE) == "emergency"
+
+
+def test_what_the_deployment_came_with_is_shown_before_anybody_published(service: Service) -> None:
+    put_in_use(json.dumps(ADDED).encode())
+
+    page = body_of(asked(service, "danger"))
+
+    assert (page["document"], page["number"], page["in_use"]) == (ADDED, 0, 0)
     assert page["calibrated"]["unsure"] <= page["calibrated"]["urgent"]
 
 

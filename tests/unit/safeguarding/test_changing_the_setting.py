@@ -43,12 +43,16 @@ PURSE = Case("purse", (Turn("where do i hand in a purse", (), danger=0.4, emerge
 
 @dataclass
 class Kept:
-    """Keeps ports.DangerSettings."""
+    """Keeps ports.DangerSettings. `stale`: what is in use although it is not what was published last."""
 
     publications: list[Publication] = field(default_factory=list)
+    stale: Mapping[str, Any] | None = None
 
     def history(self) -> Sequence[Publication]:
         return list(self.publications)
+
+    def in_use(self) -> Mapping[str, Any] | None:
+        return self.stale or (self.publications[-1].document if self.publications else None)
 
     def publish(self, publication: Publication) -> None:
         if any(each.number == publication.number for each in self.publications):
@@ -147,6 +151,27 @@ def test_a_copy_that_cannot_be_signed_does_not_take_the_change_back() -> None:
 
     assert not publish(bench, ADDED)["in_browsers"]
     assert show_setting(ADMIN, bench=bench)["document"] == ADDED
+
+
+def test_what_was_kept_and_could_not_be_put_in_use_is_told_apart() -> None:
+    bench = bench_with(PURSE)
+    publish(bench, ADDED)
+    publish(bench, NOTHING, replaces=1)
+    assert isinstance(bench.settings, Kept)
+    bench.settings.stale = ADDED
+
+    page = show_setting(ADMIN, bench=bench)
+
+    assert (page["number"], page["in_use"], page["document"]) == (2, 1, ADDED)
+
+
+def test_what_is_in_use_and_of_no_use_can_be_replaced() -> None:
+    bench = bench_with(AT_THE_CRAG)
+    assert isinstance(bench.settings, Kept)
+    bench.settings.stale = {"rules": 1}
+
+    assert show_setting(ADMIN, bench=bench)["in_use"] is None
+    assert publish(bench, ADDED)["number"] == 1
 
 
 @pytest.mark.parametrize("document", [NOTHING, {**ADDED, "thresholds": {"all": {"emergency": 0.9}}}])

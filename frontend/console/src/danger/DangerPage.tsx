@@ -41,6 +41,11 @@ export function DangerPage({ signed }: { signed: Signed }) {
             It is in use. The copy that the widget carries could not be signed and is as it was: publish again later.
           </p>
         )}
+        {value !== null && value.history.length > 0 && value.in_use !== value.number && (
+          <p class="note note--bad">
+            The last publication was kept and could not be put in use. Below is what is in use: publish again.
+          </p>
+        )}
         {value === null && problem === "" && <p class="govuk-body">Loading…</p>}
         {value !== null && (
           <Editor
@@ -96,7 +101,7 @@ function Editor({ signed, answer, onPublished }: EditorProps) {
       />
       <History
         publications={answer.history}
-        inUse={answer.number}
+        inUse={answer.in_use}
         busy={busy}
         onRollBack={(number, note) => ask("/danger/rollbacks", { number, note, replaces: answer.number }, onPublished)}
       />

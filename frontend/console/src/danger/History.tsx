@@ -3,7 +3,7 @@ import type { Publication } from "./setting";
 
 interface Props {
   publications: readonly Publication[];
-  inUse: number;
+  inUse: number | null;
   busy: boolean;
   onRollBack: (number: number, why: string) => void;
 }

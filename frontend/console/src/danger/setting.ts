@@ -30,9 +30,11 @@ export interface Publication {
   at: string;
 }
 
+/** `number` is the last publication's, `in_use` that of the one in use, which is the same unless something failed. */
 export interface DangerAnswer {
   document: Setting | null;
   number: number;
+  in_use: number | null;
   history: Publication[];
   calibrated: Required<Thresholds>;
   days: number;

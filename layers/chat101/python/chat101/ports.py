@@ -238,6 +238,11 @@ class DangerSettings(Protocol):
     def history(self) -> Sequence[Publication]:
         """Oldest first. Raises UnavailableError."""
 
+    def in_use(self) -> Mapping[str, Any] | None:
+        """The document that danger is looked for by; none: the floor alone. It is the last that was published, unless
+        that one was kept and then could not be put in use. Raises UnavailableError.
+        """
+
     def publish(self, publication: Publication) -> None:
         """It is kept, and then in use. Raises SettingChangedError: its number is taken; UnavailableError."""
 

@@ -40,12 +40,17 @@ class Bench:
 
 
 def show_setting(staff: Staff, *, bench: Bench) -> Mapping[str, Any]:
-    """What is in use, who published what before, and the thresholds as calibrated. Raises NotPermittedError."""
+    """What is in use, who published what before, and the thresholds as calibrated. Raises NotPermittedError.
+
+    `number` is that of the last publication, `in_use` of the one that danger is looked for by: another one, or none,
+    where the last was kept and could then not be put in use.
+    """
     _only_admin(staff)
-    history = bench.settings.history()
+    history, document = bench.settings.history(), bench.settings.in_use()
     return {
-        "document": history[-1].document if history else None,
+        "document": document,
         "number": history[-1].number if history else 0,
+        "in_use": next((each.number for each in reversed(history) if each.document == document), None),
         "history": [_published(each) for each in reversed(history)],
         "calibrated": {
             "emergency": bench.calibrated.emergency,
@@ -62,7 +67,7 @@ def preview_setting(staff: Staff, document: Mapping[str, Any], *, bench: Bench) 
     Of recent chats it tells numbers and never a word. Raises NotPermittedError, UnusableSettingError.
     """
     _only_admin(staff)
-    before, after = _setting(_current(bench)), _setting(document)
+    before, after = _current(bench), _setting(document)
     known = compared(bench.known.all(), before, after, bench.calibrated)
     cases = bench.recent.since(bench.clock.now(), bench.days) if bench.days else ()
     recent = compared(cases, before, after, bench.calibrated)
@@ -87,7 +92,7 @@ def publish_setting(
     and SettingChangedError: somebody else was first.
     """
     _only_admin(staff)
-    before, after = _setting(_current(bench)), _setting(document)
+    before, after = _current(bench), _setting(document)
     if compared(bench.known.all(), before, after, bench.calibrated).lost_emergencies:
         raise LosesEmergenciesError
     published = Publication(
@@ -130,12 +135,15 @@ def _only_admin(staff: Staff) -> None:
         raise NotPermittedError
 
 
-def _current(bench: Bench) -> Mapping[str, Any] | None:
-    history = bench.settings.history()
-    return history[-1].document if history else None
+def _current(bench: Bench) -> Setting:
+    """What danger is looked for by now: the floor alone where what is in use is of no use."""
+    try:
+        return setting_of(bench.settings.in_use())
+    except InvalidPhrasesError:
+        return setting_of(None)
 
 
-def _setting(document: Mapping[str, Any] | None) -> Setting:
+def _setting(document: Mapping[str, Any]) -> Setting:
     try:
         return setting_of(document)
     except InvalidPhrasesError as error:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from chat101.adapters.kept_file import read_document
 from chat101.adapters.phrasebook import KEY
 from chat101.domain.errors import SettingChangedError
 from chat101.domain.ids import ActorRef
@@ -35,6 +36,10 @@ class S3DangerSettings:
             return [self._read(key) for key in keys] or self._unrecorded()
         except (BotoCoreError, ClientError) as failed:
             raise UnavailableError(SILENT) from failed
+
+    def in_use(self) -> Mapping[str, Any] | None:
+        found = self._found()
+        return found and found[0]
 
     def publish(self, publication: Publication) -> None:
         """First what is kept, and only then what is in use: what is in use can always be explained."""
@@ -73,13 +78,22 @@ class S3DangerSettings:
 
     def _unrecorded(self) -> Sequence[Publication]:
         """What the deployment came with, before anybody published: it stands as number 0."""
+        found = self._found()
+        return [Publication(0, found[0], ActorRef("system"), "", "", found[1])] if found else []
+
+    def _found(self) -> tuple[Mapping[str, Any], datetime] | None:
+        """What the danger check reads, and since when; nothing where it reads none or cannot use what it reads."""
         try:
             found = self._client().get_object(Bucket=self._bucket, Key=KEY)
+            return read_document(found["Body"].read()), found["LastModified"]
+        except (ValueError, TypeError):
+            return None
         except ClientError as missing:
             if missing.response["Error"]["Code"] in ("NoSuchKey", "404"):
-                return []
-            raise
-        return [Publication(0, json.loads(found["Body"].read()), ActorRef("system"), "", "", found["LastModified"])]
+                return None
+            raise UnavailableError(SILENT) from missing
+        except BotoCoreError as failed:
+            raise UnavailableError(SILENT) from failed
 
 
 def _key(number: int) -> str:

@@ -55,14 +55,15 @@ class KeptFile(Generic[Made]):
         try:
             answer = self._s3().get_object(Bucket=self._bucket, Key=self._key)
             if self._made is None or answer.get("ETag", "") != self._etag:
-                self._made = self._make(_document(answer["Body"].read()))
+                self._made = self._make(read_document(answer["Body"].read()))
                 self._etag = answer.get("ETag", "")
         except Exception as error:  # noqa: BLE001 - no fault of S3 or of a file may stop the danger check
             if self._report:
                 self._report(f"{self._key} of the force not read, the last good one stays: {type(error).__name__}")
 
 
-def _document(text: bytes) -> Mapping[str, Any]:
+def read_document(text: bytes) -> Mapping[str, Any]:
+    """A JSON object. Raises ValueError, TypeError."""
     document = json.loads(text)
     if not isinstance(document, dict):
         raise TypeError("the file is not a JSON object")
