@@ -29,7 +29,8 @@ export interface AlarmNotice {
 /**
  * A chat as the desk lists it: no word of the person is in it.
  *
- * `escalated`: its alarm sounded for too long. `abandoned`: there was danger, and the person has gone.
+ * `escalated`: its alarm sounded for too long. `abandoned`: there was danger, and the person has gone. `may_see`: no
+ * once the chat has moved on to others, and then this is the last that the desk hears of it.
  */
 export interface Tile {
   abandoned: boolean;
@@ -42,6 +43,7 @@ export interface Tile {
   due: string | null;
   escalated: boolean;
   lowering: Lowering | null;
+  may_see: boolean;
   newest: number;
   next_action: string;
   owner: Owner | null;

@@ -36,6 +36,7 @@ export function tile(conv: string, more: Partial<Tile> = {}): Tile {
     lowering: null,
     escalated: false,
     abandoned: false,
+    may_see: true,
     ...more,
   };
 }

@@ -34,7 +34,7 @@ from chat101.domain.errors import (
 from chat101.domain.record.chain import check_chain
 from chat101.domain.safeguarding.verdict import Grade, Verdict
 from chat101.domain.wire.public import AskForPersonFrame, EndFrame, LeaveFrame, RateFrame, ResumeFrame, SayFrame
-from chat101.domain.wire.server import AlarmNotice, EventsFrame, TileNotice
+from chat101.domain.wire.server import AlarmNotice, EventsFrame, Tile, TileNotice
 from chat101.domain.wire.staff import AcknowledgeAlarmFrame, ClaimFrame, CloseFrame, OpenFrame, ReplyFrame
 from chat101.ports import ClockAlarm, DeskSeat, Room, Seat
 from tests.fakes.world import KnifeRules, World, operator, staff_caller
@@ -73,6 +73,14 @@ def rings(world: World, alarm: ClockAlarm) -> None:
 
 def claim(world: World, caller: PublicCaller, desk: StaffCaller) -> None:
     claim_chat(ClaimFrame(action="claim", id=_id(), conv=caller.chat_id), desk, stage=world.stage)
+
+
+def tiles(world: World, who: StaffCaller) -> list[TileNotice | AlarmNotice]:
+    return [each for each in world.courier.sent[who.connection] if isinstance(each, TileNotice | AlarmNotice)]
+
+
+def last_tile(world: World, who: StaffCaller) -> Tile:
+    return tiles(world, who)[-1].tile
 
 
 def types(world: World, caller: PublicCaller) -> list[EventType]:
@@ -123,6 +131,37 @@ def test_an_alarm_that_nobody_connected_may_see_reaches_everyone(world: World) -
     speak(world, caller, "he has a knife")
 
     assert any(isinstance(frame, AlarmNotice) for frame in world.courier.sent[roads.connection])
+
+
+def test_an_alarm_stops_at_the_desks_that_the_chat_has_moved_away_from(world: World) -> None:
+    """An emergency that waits is everyone's; once somebody of its own department has it, it is theirs again."""
+    sam, roads = world.arrive(operator("Sam")), world.arrive(operator("Ali", Department.ROAD_POLICING))
+    caller = world.begin()
+    speak(world, caller, "he has a knife")
+
+    claim(world, caller, sam)
+
+    assert [last_tile(world, who).may_see for who in (sam, roads)] == [True, False]
+    told = len(world.courier.sent[roads.connection])
+    acknowledging = AcknowledgeAlarmFrame(action="acknowledge_alarm", id=_id(), conv=caller.chat_id)
+    acknowledge_alarm(acknowledging, sam, stage=world.stage)
+    assert last_tile(world, sam).alarm == "acknowledged"
+    assert all(not frame.tile.may_see for frame in tiles(world, roads)[told:])
+
+
+def test_an_alarm_that_reached_everyone_stops_for_everyone(world: World) -> None:
+    sam, roads = world.arrive(operator("Sam")), world.arrive(operator("Ali", Department.ROAD_POLICING))
+    caller = queue(world)
+    claim(world, caller, sam)
+    world.courier.gone = {sam.connection}
+    speak(world, caller, "he has a knife")
+    assert last_tile(world, roads).alarm == "sounding"
+    world.courier.gone = set()
+
+    acknowledging = AcknowledgeAlarmFrame(action="acknowledge_alarm", id=_id(), conv=caller.chat_id)
+    acknowledge_alarm(acknowledging, sam, stage=world.stage)
+
+    assert (last_tile(world, roads).alarm, last_tile(world, roads).may_see) == ("acknowledged", False)
 
 
 @pytest.mark.parametrize("before", ["assistant", "queued", "operator", "closed"])

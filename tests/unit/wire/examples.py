@@ -24,6 +24,7 @@ TILE: dict[str, Any] = {
     "lowering": {"to": "urgent", "by": "staff-1", "by_name": "Sam"},
     "escalated": False,
     "abandoned": True,
+    "may_see": True,
 }
 EVENT: dict[str, Any] = {
     "seq": 3,

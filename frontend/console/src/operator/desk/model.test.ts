@@ -27,6 +27,15 @@ describe("the queue", () => {
     expect(waiting(after(greeted(tile("chat")), { kind: "tile", tile: claimed }))).toEqual([]);
   });
 
+  it("loses a chat, and its alarm, that has moved on to others", () => {
+    const sounding = tile("chat", { risk: "emergency", alarm: "sounding", newest: 2 });
+    const desk = after(greeted(sounding), { kind: "tile", tile: { ...sounding, newest: 3, may_see: false } });
+
+    expect([waiting(desk), alarms(desk)]).toEqual([[], []]);
+    const back = reduceDesk(desk, { kind: "tile", tile: { ...sounding, newest: 4 } });
+    expect([waiting(back), alarms(back)]).toEqual([[{ ...sounding, newest: 4 }], [{ ...sounding, newest: 4 }]]);
+  });
+
   it("is not turned back by a tile that was overtaken", () => {
     const desk = after(greeted(tile("chat", { state: "closed", newest: 9 })), { kind: "tile", tile: tile("chat") });
 

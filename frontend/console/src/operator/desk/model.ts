@@ -191,22 +191,25 @@ export function isMine({ me }: DeskModel, tile: Tile): boolean {
 
 export const mine = (desk: DeskModel): Tile[] => Object.values(desk.tiles).filter((tile) => isMine(desk, tile));
 
+/** Not those that have moved on to others: nobody here would hear what becomes of them. */
+const listed = ({ tiles }: DeskModel): Tile[] => Object.values(tiles).filter(({ may_see }) => may_see);
+
 const RISKS = ["emergency", "urgent", "none"];
 
 /** Emergencies, then urgent, then whoever has waited longest: the order of the server's own queue. */
-export function waiting({ tiles }: DeskModel): Tile[] {
-  return inQueueOrder(Object.values(tiles).filter(({ state, abandoned }) => state === "queued" && !abandoned));
+export function waiting(desk: DeskModel): Tile[] {
+  return inQueueOrder(listed(desk).filter(({ state, abandoned }) => state === "queued" && !abandoned));
 }
 
 /** Danger was seen and the person has gone: a queue of its own, so that nobody takes it for one that can wait. */
-export function leftAtRisk({ tiles }: DeskModel): Tile[] {
-  return inQueueOrder(Object.values(tiles).filter(({ state, abandoned }) => state === "queued" && abandoned));
+export function leftAtRisk(desk: DeskModel): Tile[] {
+  return inQueueOrder(listed(desk).filter(({ state, abandoned }) => state === "queued" && abandoned));
 }
 
 /** A colleague asks for a second person to lower a risk. */
-export function toDecide({ tiles, me }: DeskModel): Tile[] {
-  const open = Object.values(tiles).filter(({ state }) => state !== "closed");
-  return inQueueOrder(open.filter(({ lowering }) => lowering !== null && lowering.by !== me?.id));
+export function toDecide(desk: DeskModel): Tile[] {
+  const open = listed(desk).filter(({ state }) => state !== "closed");
+  return inQueueOrder(open.filter(({ lowering }) => lowering !== null && lowering.by !== desk.me?.id));
 }
 
 /** A wish, or what this person says of one, is on its way: the same must not be pressed twice. */
@@ -222,9 +225,9 @@ function inQueueOrder(tiles: Tile[]): Tile[] {
 }
 
 /** Oldest first, always: a button must not move away under the pointer while somebody presses it. */
-export function alarms({ tiles }: DeskModel): Tile[] {
+export function alarms(desk: DeskModel): Tile[] {
   const key = ({ started_at, conv }: Tile) => `${started_at} ${conv}`;
-  return Object.values(tiles)
+  return listed(desk)
     .filter((tile) => tile.alarm === "sounding" && tile.state !== "closed")
     .sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }

@@ -7,11 +7,11 @@ from chat101.domain.chat import views
 from chat101.domain.chat.chat import Alarm, Chat, State
 from chat101.domain.chat.events import EventType
 from chat101.domain.chat.eyes import is_everyones, may_see
-from chat101.domain.chat.people import Role
+from chat101.domain.chat.people import Role, Staff
 from chat101.domain.chat.recording import SealedChange
 from chat101.domain.ids import ConnectionId
 from chat101.domain.wire.parts import Frame
-from chat101.domain.wire.server import AlarmNotice, EventsFrame, TileNotice
+from chat101.domain.wire.server import AlarmNotice, EventsFrame, Tile, TileNotice
 from chat101.ports import ChatStore, Courier, Desk, DeskSeat, Room, Seat, Summons
 
 AVAILABLE = "available"
@@ -46,20 +46,34 @@ def tell(
 
 
 def _tell_desk(room: Room, chat: Chat, *, reminds: bool, courier: Courier, desk: Desk, summons: Summons) -> None:
-    """The tile, or the alarm, to all who may see the chat; and an alarm to everyone else, if none of them is there."""
+    """The tile, or the alarm, to all who may see the chat; that it has moved on, to those who might until now; and an
+    alarm to everyone, if nobody is there who may see it.
+    """
     shown = views.tile(chat, public_here=room.public_is_here)
     rings = _rings(room.chat, chat, reminds=reminds)
     frame: Frame = AlarmNotice(notice="alarm", tile=shown) if rings else TileNotice(notice="tile", tile=shown)
     seats = list(desk.seats())
-    near = [seat for seat in seats if may_see(seat.staff, chat) or may_see(seat.staff, room.chat)]
+    near = [seat for seat in seats if may_see(seat.staff, chat)]
+    far = [seat for seat in seats if seat not in near]
     heard = _send(near, frame, courier, desk)
     if rings and not heard:
-        heard = _send([seat for seat in seats if seat not in near], frame, courier, desk)
+        heard = _send(far, frame, courier, desk)
+    else:
+        _send([seat for seat in far if _heard_before(seat.staff, room.chat)], _moved_on(shown), courier, desk)
     escalates = chat.escalated and not room.chat.escalated
     if escalates and not any(seat.staff.role is Role.SUPERVISOR and seat.presence == AVAILABLE for seat in seats):
         summons.call(chat, "not_acknowledged")
     elif (rings or _waits_at_risk(room.chat, chat, reminds=reminds)) and not heard:
         summons.call(chat, "nobody_on_duty")
+
+
+def _heard_before(staff: Staff, before: Chat) -> bool:
+    """It was theirs to see, or its alarm sounded: that may have reached everyone."""
+    return may_see(staff, before) or before.alarm is Alarm.SOUNDING
+
+
+def _moved_on(tile: Tile) -> TileNotice:
+    return TileNotice(notice="tile", tile=tile.model_copy(update={"may_see": False}))
 
 
 def _waits_at_risk(before: Chat, chat: Chat, *, reminds: bool) -> bool:

@@ -44,7 +44,7 @@ def for_staff(event: Event) -> ChatEvent:
 
 
 def tile(chat: Chat, *, public_here: bool | None) -> Tile:
-    """The chat as the desk lists it."""
+    """The chat as the desk lists it, for those who may see it."""
     return Tile(
         conv=chat.id,
         department=chat.department.value,
@@ -64,6 +64,7 @@ def tile(chat: Chat, *, public_here: bool | None) -> Tile:
         lowering=_lowering(chat),
         escalated=chat.escalated,
         abandoned=chat.gone,
+        may_see=True,
     )
 
 

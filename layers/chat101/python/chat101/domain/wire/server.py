@@ -55,7 +55,8 @@ class Lowering(Frame):
 class Tile(Frame):
     """A chat as the desk lists it: no word of the person is in it.
 
-    `escalated`: its alarm sounded for too long. `abandoned`: there was danger, and the person has gone.
+    `escalated`: its alarm sounded for too long. `abandoned`: there was danger, and the person has gone. `may_see`: no
+    once the chat has moved on to others, and then this is the last that the desk hears of it.
     """
 
     conv: str
@@ -76,6 +77,7 @@ class Tile(Frame):
     lowering: Lowering | None
     escalated: bool
     abandoned: bool
+    may_see: bool
 
 
 class Me(Frame):
