@@ -162,14 +162,25 @@ class Grammar:
         """One of the branches. It needs a word of one branch; if a branch needs none, nothing is needed."""
         if len(branches) == 1:
             return branches[0]
-        single = [steps[0].number for steps, _ in branches if len(steps) == 1 and steps[0].kind is Kind.WORD]
-        longer = tuple(steps for steps, _ in branches if len(steps) != 1 or steps[0].kind is not Kind.WORD)
-        alike = ((Step(Kind.WORD, self._union(single)),),) if single else ()
-        branched = (*alike, *longer)
-        steps: Steps = (Step(Kind.ANY_OF, self._first(branched), branched),)
+        fewer = self._joined([steps for steps, _ in branches])
+        steps: Steps = fewer[0] if len(fewer) == 1 else (Step(Kind.ANY_OF, self._first(fewer), fewer),)
         if not all(needs for _, needs in branches):
             return steps, ()
-        return steps, (self._union([needs[0] for _, needs in branches]),)
+        ends = (self._union([needs[at] for _, needs in branches]) for at in (0, -1))
+        return steps, tuple(dict.fromkeys(ends))
+
+    def _joined(self, branches: Sequence[Steps]) -> tuple[Steps, ...]:
+        """Fewer branches that say the same: those that differ in one word, their first or their last, become one."""
+        of_words = [steps for steps in branches if all(step.kind is Kind.WORD for step in steps)]
+        others = [steps for steps in branches if steps not in of_words]
+        for at in (0, -1):
+            alike: dict[Steps, list[int]] = {}
+            for steps in of_words:
+                rest = steps[1:] if at == 0 else steps[:-1]
+                alike.setdefault(rest, []).append(steps[at].number)
+            merged = [(rest, Step(Kind.WORD, self._union(numbers))) for rest, numbers in alike.items()]
+            of_words = [(word, *rest) if at == 0 else (*rest, word) for rest, word in merged]
+        return (*of_words, *dict.fromkeys(others))
 
     def _first(self, branches: Sequence[Steps]) -> int:
         """The class of the words that any of the branches begins with, or that there is none."""
