@@ -209,6 +209,26 @@ def test_after_a_no_the_question_before_it_is_answered(world: World) -> None:
     assert events(world, caller)[-1].body["text"] == SENTENCE
 
 
+def test_doubts_that_were_asked_about_and_denied_do_not_add_up(world: World) -> None:
+    """A plain no is read with what came before it, so both would doubt again."""
+    caller, doubting = world.begin(), Looks({"o": Grade.UNSURE})
+    speak(world, caller, "it is odd here, where do i hand in a purse", thinking(doubting))
+
+    speak(world, caller, "no", thinking(doubting, Looks({"no": Grade.UNSURE}, source="model")))
+
+    chat = world.room(caller).chat
+    assert (chat.state, chat.risk) == (State.ASSISTANT, Grade.NONE)
+
+
+def test_a_no_does_not_stand_against_an_opinion_that_it_is_danger(world: World) -> None:
+    caller = world.begin()
+    speak(world, caller, "it is odd here", thinking(DOUBT))
+
+    speak(world, caller, "no", thinking(Looks({"no": Grade.URGENT})))
+
+    assert world.room(caller).chat.risk is Grade.URGENT
+
+
 def test_no_answer_about_danger_fetches_a_person(world: World) -> None:
     caller = world.begin()
     speak(world, caller, "it is odd here", thinking(DOUBT))

@@ -41,13 +41,15 @@ def weigh_danger(room: Room, *, looks: Sequence[SecondLook]) -> Weight:
             opinions = (*opinions, look.look(room.to_be_judged, room.chat.department))
         except UnavailableError:
             is_whole = False
-    asked, ruled = was_asked(room), _ruled(room)
-    if asked:
+    ruled, is_answer = _ruled(room), was_asked(room)
+    is_no = is_answer and says_no(said[-1])
+    if is_answer:
         opinions = _answered(said[-1], opinions)
-    opinions = agreed(ruled, opinions)
+    if not is_no:  # the doubts have just been asked about, and denied
+        opinions = agreed(ruled, opinions)
     worst = gravest(opinions)
     grade = ruled.or_worse(worst.grade if worst else Grade.NONE)
-    if asked and says_no(said[-1]) and not grade.is_danger:
+    if is_no and not grade.is_danger:
         grade = Grade.NONE
     return Weight(room.chat.heard, tuple(opinions), grade, is_whole)
 
