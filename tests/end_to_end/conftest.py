@@ -4,14 +4,17 @@ import json
 import os
 import secrets
 import signal
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
 
+from chat101.domain.record.sealing import timestamp
 from infrastructure.local.aws import Clients
 from infrastructure.local.force import Staff, departments
 from infrastructure.local.seed import add_staff
@@ -51,6 +54,37 @@ class City:
         member = Staff(sign_in=sign_in, name=f"{role.title()} {sign_in[-4:]}", role=role, departments=departments)
         add_staff(self.clients, self.ready["outputs"]["UserPoolId"], [member])
         return sign_in, self.ready["password"]
+
+    def three_minutes_pass(self, conversation: str, *since: str) -> None:
+        """For this chat alone: what began and what is due is moved back. The sweeper comes once a minute by itself.
+
+        Whatever the service was just doing to the chat may overwrite it: then once more.
+        """
+        then = timestamp(datetime.now(UTC) - timedelta(minutes=3))
+        for _ in range(5):
+            self._move_back(conversation, dict.fromkeys((*since, "due"), then))
+            time.sleep(1.5)
+            if all(self._snapshot(conversation)[name] <= then for name in since):
+                return
+        raise AssertionError("the chat was never left alone")
+
+    def _move_back(self, conversation: str, times: dict[str, str]) -> None:
+        moved = self._snapshot(conversation) | times
+        self.clients.of("dynamodb").update_item(
+            **self._head(conversation),
+            UpdateExpression="SET #snapshot = :snapshot, due = :due",
+            ExpressionAttributeNames={"#snapshot": "snapshot"},
+            ExpressionAttributeValues={":snapshot": {"S": json.dumps(moved)}, ":due": {"S": times["due"]}},
+        )
+
+    def _snapshot(self, conversation: str) -> dict[str, Any]:
+        found = self.clients.of("dynamodb").get_item(**self._head(conversation), ConsistentRead=True)
+        snapshot: dict[str, Any] = json.loads(found["Item"]["snapshot"]["S"])
+        return snapshot
+
+    def _head(self, conversation: str) -> dict[str, Any]:
+        key = {"pk": {"S": f"CONV#{conversation}"}, "sk": {"S": "HEAD"}}
+        return {"TableName": self.ready["outputs"]["ChatsTable"], "Key": key}
 
 
 @pytest.fixture(scope="session")
@@ -150,6 +184,18 @@ def new_operator(city: City, open_page: Callable[[], Page]) -> Callable[..., Ope
         operator = Operator(open_page(), city.page)
         operator.sign_in(*city.new_staff("operator", *(named or departments())))
         return operator
+
+    return joins
+
+
+@pytest.fixture
+def open_supervisor(city: City, open_page: Callable[[], Page]) -> Callable[[str], Operator]:
+    """A supervisor of one department, at the operators' desk."""
+
+    def joins(department: str) -> Operator:
+        lead = Operator(open_page(), city.page)
+        lead.sign_in(*city.new_staff("supervisor", department))
+        return lead
 
     return joins
 

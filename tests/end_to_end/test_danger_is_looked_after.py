@@ -3,7 +3,6 @@
 import json
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from playwright.sync_api import expect
 
 from chat101.domain.chat.holding import OF_THE_KIND
 from chat101.domain.chat.wording import CAN_YOU_TYPE
-from chat101.domain.record.sealing import timestamp
 from chat101.domain.safeguarding.verdict import Category
 from tests.end_to_end.conftest import City, Complaints
 from tests.end_to_end.people import PATIENCE, Operator, Person
@@ -148,7 +146,7 @@ def test_silence_at_risk_is_asked_about_and_somebody_who_cannot_type_is_in_dange
     sam.replies("I am here. Are you safe?")
     person.sees("Are you safe?")
 
-    _three_minutes_pass(city, person)
+    city.three_minutes_pass(person.conversation, "heard_at")
 
     person.log.get_by_text(CAN_YOU_TYPE).wait_for(timeout=2 * PATIENCE)
     expect(sam.alarm(person)).to_be_visible(timeout=PATIENCE)
@@ -177,21 +175,3 @@ def test_a_person_who_leaves_while_at_risk_is_a_queue_of_their_own(
     desk.page.locator(f"#alarm-{conversation}").get_by_role("button", name="Acknowledge").click()
     desk.sees(FOLLOWED)
     desk.closes()
-
-
-def _three_minutes_pass(city: City, person: Person) -> None:
-    """For this chat alone: what was heard and what is due is moved back. The sweeper comes once a minute by itself."""
-    table = city.clients.of("dynamodb")
-    name = city.ready["outputs"]["ChatsTable"]
-    key = {"pk": {"S": f"CONV#{person.conversation}"}, "sk": {"S": "HEAD"}}
-    head = table.get_item(TableName=name, Key=key, ConsistentRead=True)["Item"]
-    snapshot = json.loads(head["snapshot"]["S"])
-    then = timestamp(datetime.now(UTC) - timedelta(minutes=3))
-    snapshot |= {"heard_at": then, "due": then}
-    table.update_item(
-        TableName=name,
-        Key=key,
-        UpdateExpression="SET #snapshot = :snapshot, due = :due",
-        ExpressionAttributeNames={"#snapshot": "snapshot"},
-        ExpressionAttributeValues={":snapshot": {"S": json.dumps(snapshot)}, ":due": {"S": then}},
-    )

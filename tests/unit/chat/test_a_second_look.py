@@ -23,7 +23,7 @@ from chat101.domain.safeguarding.opinion import Opinion, Thresholds, agreed, gra
 from chat101.domain.safeguarding.verdict import Category, Grade
 from chat101.domain.wire.public import AskForPersonFrame, BrowserFloorFrame, EndFrame, LeaveFrame, SayFrame
 from chat101.domain.wire.staff import ClaimFrame
-from chat101.ports import UnavailableError
+from chat101.ports import Answer, ModelTask, UnavailableError
 from tests.fakes.world import World, operator
 from tests.functional.support.mind import SENTENCE, QuotingModel, mind
 
@@ -167,6 +167,17 @@ def test_an_opinion_that_is_not_to_be_had_keeps_no_other_from_raising_the_risk(w
     assert world.room(caller).chat.risk is Grade.EMERGENCY
 
 
+@dataclass
+class Reading(QuotingModel):
+    """Keeps what it is given to read."""
+
+    materials: list[str] = field(default_factory=list)
+
+    def ask(self, task: ModelTask[Answer], material: str) -> Answer:
+        self.materials.append(material)
+        return super().ask(task, material)
+
+
 DOUBT = Looks({"odd": Grade.UNSURE, "still": Grade.UNSURE})
 
 
@@ -207,6 +218,16 @@ def test_after_a_no_the_question_before_it_is_answered(world: World) -> None:
     speak(world, caller, "no", thinking(DOUBT))
 
     assert events(world, caller)[-1].body["text"] == SENTENCE
+
+
+def test_a_no_is_no_part_of_the_contact_that_is_classified(world: World) -> None:
+    caller, model = world.begin(), Reading()
+    speak(world, caller, "it is odd here, where do i hand in a purse", thinking(DOUBT))
+
+    speak(world, caller, "no", replace(thinking(DOUBT), model=model))
+
+    assert "purse" in model.materials[0]
+    assert '"no"' not in model.materials[0]
 
 
 def test_doubts_that_were_asked_about_and_denied_do_not_add_up(world: World) -> None:

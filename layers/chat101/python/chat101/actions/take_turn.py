@@ -112,7 +112,7 @@ def _think(room: Room, weight: Weight, *, stage: Stage, mind: Mind) -> Intention
     if not weight.is_whole:
         return Intention(handover=(wording.HANDING_OVER_FAULT, "unweighed"))
     try:
-        contact = classify_contact(room.said_by_public, model=mind.model, task=mind.classifying)
+        contact = classify_contact(_to_be_answered(room), model=mind.model, task=mind.classifying)
         return _intend(room, contact, stage=stage, mind=mind)
     except UnavailableError:
         return Intention(handover=(wording.HANDING_OVER_FAULT, "unavailable"))
@@ -155,9 +155,13 @@ def _answer(
 
 
 def _question(room: Room) -> str:
-    """The newest message; the one before it where the newest only says that nobody is in danger."""
+    return _to_be_answered(room)[-1]
+
+
+def _to_be_answered(room: Room) -> Sequence[str]:
+    """What the person wrote, but for a newest message that only says that nobody is in danger."""
     said = room.said_by_public
-    return said[-2] if was_asked(room) and says_no(said[-1]) and len(said) > 1 else said[-1]
+    return said[:-1] if was_asked(room) and says_no(said[-1]) and len(said) > 1 else said
 
 
 def _reply(answer: GroundedAnswer) -> Reply:
