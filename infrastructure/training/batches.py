@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 from tokenizers import Tokenizer
 
-from chat101.adapters.encoder import MOST_TOKENS
+from chat101.adapters.encoder import MOST_TOKENS, in_latin_letters
 from chat101.adapters.learned_opinion import BETWEEN
 from chat101.domain.safeguarding.verdict import Category
 from infrastructure.training.exemplars import Sample
 
-LENGTHS = (20, 32, 48, 72, 112, MOST_TOKENS)
+LENGTHS = (12, 16, 20, 24, 28, 32, 36, 40, 48, 56, 72, 92, 128, MOST_TOKENS)
 """Tokens to which a batch is filled up: the samples of one batch are of about one length."""
 
 TOKENS = 1024
@@ -56,7 +56,7 @@ def batches(samples: Sequence[Sample], tokenizer: Tokenizer, rng: random.Random)
 
 def token_ids(tokenizer: Tokenizer, messages: Sequence[str]) -> list[int]:
     """Of the messages read together; of long ones, the end, which is where the newest is."""
-    ids: list[int] = tokenizer.encode(BETWEEN.join(messages)).ids
+    ids: list[int] = tokenizer.encode(in_latin_letters(BETWEEN.join(messages))).ids
     return ids if len(ids) <= MOST_TOKENS else ids[:1] + ids[1 - MOST_TOKENS :]
 
 
@@ -94,7 +94,7 @@ def _surrounded(messages: tuple[str, ...], other: tuple[str, ...], rng: random.R
 
 
 def _size(length: int) -> int:
-    return TOKENS // length // 8 * 8 or 8
+    return max(4, TOKENS // length // 4 * 4)
 
 
 def _batch(length: int, chosen: Sequence[tuple[list[int], Sample]]) -> Batch:

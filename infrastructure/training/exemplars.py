@@ -30,7 +30,7 @@ CODES = {
     "ex": Category.EXPLOITATION_SLAVERY,
     "va": Category.VULNERABLE_ADULT,
 }
-PREFIX_WEIGHT = 0.4
+PREFIX_WEIGHT = 0.2
 """Of the beginnings of an ordinary conversation: some may rightly look like danger until they are explained."""
 AFTER_WEIGHT = 0.6
 """Of a conversation that goes on after its danger was said: it is still there."""

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from chat101.adapters.encoder import MOST_TOKENS, parts
+from chat101.adapters.encoder import MOST_PARTS, MOST_TOKENS, in_latin_letters, parts
 from chat101.adapters.known_conversations import PackagedConversations, calibrated_thresholds
 from chat101.adapters.learned_opinion import LearnedOpinion
 from chat101.domain.departments import Department
@@ -48,6 +48,21 @@ def test_the_same_messages_have_the_same_opinion(learned: LearnedOpinion) -> Non
     assert learned.look([ORDINARY, IN_DANGER], ANY) == LearnedOpinion(FOLDER).look([ORDINARY, IN_DANGER], ANY)
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("he's got a knife", "he's got a knife"),
+        ("🔪🔪 help", " knife  knife  help"),
+        ("救命!", " Jiu  Ming !"),
+        ("Mąż mnie bije", "Maz mnie bije"),
+        ("ਮੇਰਾ ਪਤੀ", "mera pti"),
+        ("чоловік", "cholovik"),
+    ],
+)
+def test_other_letters_and_emoji_are_read_in_the_letters_that_the_vocabulary_knows(written: str, read: str) -> None:
+    assert in_latin_letters(written) == read
+
+
 @pytest.mark.parametrize("where", ["first", "middle", "last"])
 def test_danger_is_raised_wherever_it_stands_in_a_long_message(learned: LearnedOpinion, where: str) -> None:
     before, after = {"first": (0, 40), "middle": (20, 20), "last": (40, 0)}[where]
@@ -57,7 +72,9 @@ def test_danger_is_raised_wherever_it_stands_in_a_long_message(learned: LearnedO
     assert long.grade.is_danger
 
 
-@pytest.mark.parametrize("text", ["", " ", "?", "a" * 4000, "😡" * 2000, "\u202e" * 4000, "(" * 4000, "１" * 4000])
+@pytest.mark.parametrize(
+    "text", ["", " ", "?", "a" * 4000, "😡" * 2000, "\u202e" * 4000, "(" * 4000, "１" * 4000, "ﷺ" * 4000]
+)
 def test_whatever_is_written_has_an_opinion(learned: LearnedOpinion, text: str) -> None:
     found = learned.look([text], ANY)
 
@@ -79,6 +96,15 @@ def test_every_token_is_in_a_part_and_each_part_begins_as_the_text(tokens: int) 
 
     assert {number for part in read for number in part} == set(ids)
     assert all(part[0] == 0 and len(part) <= MOST_TOKENS for part in read)
+
+
+def test_of_more_than_is_read_at_once_the_newest_is_read() -> None:
+    ids = list(range(20_000))
+
+    read = parts(ids)
+
+    assert len(read) == MOST_PARTS
+    assert {number for part in read for number in part} > set(range(16_000, 20_000))
 
 
 def test_what_a_preview_takes_for_the_opinion_is_the_opinion(learned: LearnedOpinion) -> None:
