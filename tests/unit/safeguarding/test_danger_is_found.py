@@ -124,7 +124,7 @@ def test_evidence_is_the_persons_own_words() -> None:
 
     verdict = judge(written, (), floor())
 
-    assert verdict.version == "floor-2"
+    assert verdict.version == "floor-3"
     assert verdict.evidence
     assert all(each.words in written for each in verdict.evidence)
     assert any("kn\u200bIFE" in each.words for each in verdict.evidence)

@@ -115,7 +115,7 @@ class PhraseBook(NamedTuple):
 
     @property
     def version(self) -> str:
-        """Of all its sets: `floor-2+northshire-3`."""
+        """Of all its sets: `floor-3+northshire-3`."""
         return "+".join(dict.fromkeys(phrases.version for phrases in self.sets))
 
     def of(self, department: Department | None) -> "PhraseBook":
