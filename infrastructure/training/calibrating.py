@@ -13,7 +13,7 @@ import numpy as np
 from chat101.adapters.encoder import Encoder
 from chat101.adapters.learned_opinion import BETWEEN, WINDOW
 
-ALARMS, DOUBTS = 0.03, 0.09
+ALARMS, DOUBTS = 0.03, 0.08
 """Of the ordinary contacts: how many may be raised, and how many at least doubted. The rules raise some of their own
 beside these.
 """
