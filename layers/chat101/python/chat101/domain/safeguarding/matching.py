@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from chat101.domain.safeguarding.grammar import ANYTHING, Kind, Step, Steps
 from chat101.domain.safeguarding.program import Classes, Pattern
 
-_WORD, _GAP = Kind.WORD, Kind.GAP
+_WORD, _GAP, _ANY_OF, _MAYBE = Kind.WORD, Kind.GAP, Kind.ANY_OF, Kind.MAYBE
 
 
 class Masks(dict[int, int]):
@@ -79,10 +79,11 @@ def is_between(pattern: Pattern, page: Page, first: int, last: int) -> bool:
 
 def _forward(steps: Steps, places: int, page: Page) -> int:
     """Where a match can have come to, that was at one of the places before these steps."""
+    masks = page.masks
     for step in steps:
         kind, number, _ = step
         if kind is _WORD:
-            places = (places & page.masks[number]) << 1
+            places = (places & masks[number]) << 1
         elif kind is _GAP:
             places = _over(places, page.gap, number)
         else:
@@ -104,19 +105,22 @@ def _over(places: int, words: int, most: int) -> int:
 
 
 def _forward_rarely(step: Step, places: int, page: Page) -> int:
-    if step.kind is Kind.LEAP:
-        return _over(places, (1 << page.length) - 1, step.number)
-    if step.kind is Kind.ANY_OF or step.kind is Kind.MAYBE:
-        reached = places if step.kind is Kind.MAYBE else 0
+    kind, number, branches = step
+    if kind is _ANY_OF or kind is _MAYBE:
         masks = page.masks
-        if step.kind is Kind.ANY_OF and step.number != ANYTHING and not places & masks[step.number]:
+        if kind is _ANY_OF and number != ANYTHING and not places & masks[number]:
             return 0  # no branch can begin here: most texts, most times
-        for branch in step.branches:
-            kind, number, _ = branch[0]
-            if kind is not _WORD or places & masks[number]:  # most branches fail on their first word
+        reached = places if kind is _MAYBE else 0
+        for branch in branches:
+            first, number, _ = branch[0]
+            if first is not _WORD:
                 reached |= _forward(branch, places, page)
+            elif begun := places & masks[number]:  # most branches fail on their first word
+                reached |= _forward(branch[1:], begun << 1, page) if len(branch) > 1 else begun << 1
         return reached
-    return places & _edge(step.kind, page)
+    if kind is Kind.LEAP:
+        return _over(places, (1 << page.length) - 1, number)
+    return places & _edge(kind, page)
 
 
 def _backward(steps: Steps, places: int, page: Page) -> int:

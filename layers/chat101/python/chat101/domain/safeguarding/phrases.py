@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from chat101.domain.departments import Department
 from chat101.domain.safeguarding.compiler import compiled
 from chat101.domain.safeguarding.packaged import floor_program, floor_source
-from chat101.domain.safeguarding.program import Classes, Pattern, Patterns, Program, Rows, numbers
-from chat101.domain.safeguarding.reading import UNKNOWN
+from chat101.domain.safeguarding.program import Classes, Numbers, Pattern, Patterns, Program, Rows, numbers
+from chat101.domain.safeguarding.reading import UNKNOWN, Coder
 from chat101.domain.safeguarding.source import InvalidPhrasesError, Rule, Source, source_of
 from chat101.domain.safeguarding.spelling import Speller
 
@@ -39,6 +39,20 @@ class _Candidates(dict[int, Candidate]):
         return candidate
 
 
+class _Readings(dict[str, Numbers]):
+    """By written word, the codes of the words that it stands for."""
+
+    def __init__(self, speller: Speller, codes: Mapping[str, int]) -> None:
+        super().__init__()
+        self._speller, self._codes = speller, codes
+
+    def __missing__(self, written: str) -> Numbers:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        read = self[written] = tuple(self._codes.get(word, UNKNOWN) for word in self._speller.words(written))
+        return read
+
+
 class PhraseSet:
     """A set of phrases with its own reading of a text, so that no other set can change what it finds."""
 
@@ -60,10 +74,11 @@ class PhraseSet:
         """The codes of the words of each word class."""
         self._candidate_index = Rows(program.candidate_index)
         self._harmless_index = Rows(program.harmless_index)
-        self._remembered: dict[str, tuple[int, ...]] = {}
         self.speller = Speller(
             self._codes.__contains__, source.spellings, source.critical, source.ordinary, source.run_on
         )
+        self.codes_of: Coder = _Readings(self.speller, self._codes).__getitem__
+        """The codes of a written word: one for each word that it stands for."""
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -85,16 +100,6 @@ class PhraseSet:
     def harmless_for(self, codes: Iterable[int]) -> Iterator[Pattern]:
         """The figures of speech worth a try on a text of these words."""
         return (self._patterns[self._harmless[each]] for each in _each_once(self._harmless_index, codes))
-
-    def codes_of(self, written: str) -> tuple[int, ...]:
-        """The codes of a written word: one for each word that it stands for."""
-        remembered = self._remembered.get(written)
-        if remembered is None:
-            remembered = tuple(self._codes.get(word, UNKNOWN) for word in self.speller.words(written))
-            if len(self._remembered) >= _MOST_REMEMBERED:
-                self._remembered.clear()
-            self._remembered[written] = remembered
-        return remembered
 
 
 def _for(source: Source, departments: frozenset[Department]) -> Source:

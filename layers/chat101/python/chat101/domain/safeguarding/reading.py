@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from chat101.domain.safeguarding.characters import ENDS, IDEOGRAPHS, kinds
+from chat101.domain.safeguarding.characters import IDEOGRAPHS, kinds
 
 SENTENCE_END, UNKNOWN = -2, -1
 """Codes of the end of a sentence and of a word that no phrase mentions. All others are zero or more."""
@@ -70,11 +70,12 @@ def _end(words: int) -> tuple[int, ...]:
 def _tokens(text: str) -> list[_Token]:
     """Words, signs and ends of sentences. Positions are those of the text with its invisible characters."""
     visible, places = _visible(text)
+    kind = kinds(visible)
     tokens = []
-    for match in _TOKEN.finditer(kinds(visible)):
+    for match in _TOKEN.finditer(kind):
         start, end = match.span()
         written = visible[start:end]
-        is_end = written[0] in ENDS
+        is_end = kind[start] in "e!"
         if is_end and len(written) >= _ELLIPSIS and not written.strip("."):
             continue  # "he has... a knife"
         if places:
