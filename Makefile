@@ -111,7 +111,7 @@ ifeq ($(SAFEGUARDING),)
 	$(OURS) $(PY) -m tests.evaluation.retrieval
 endif
 
-train: tools ## The learned opinion on danger, anew from its exemplars: an hour and more
+train: tools ## The learned opinion on danger, anew from its exemplars: two hours
 	@echo "Bringing in what trains"
 	@UV_PROJECT_ENVIRONMENT=build/training $(UV) sync --quiet --frozen --group training --python "$(PYTHON)"
 	$(OURS) build/training/bin/python -m infrastructure.training

@@ -1,4 +1,4 @@
-"""Train the learned opinion: `make train`. An hour on two cores; only for new exemplars."""
+"""Train the learned opinion: `make train`. Two hours on two cores; only for new exemplars."""
 
 import argparse
 import hashlib
