@@ -32,6 +32,7 @@ def main() -> int:
         Row("init of `message` over `import boto3` and a client (CPU)", ratio.median, 1.5, ratio.note),
         Row("danger rules: milliseconds (CPU), the middle text", rules.typical, None, at),
         Row("danger rules: milliseconds (CPU), one text in a hundred", rules.slow, None, at),
+        Row("danger rules: milliseconds (CPU), one new text in a hundred", rules.new, None, at),
         Row("danger rules over `re` with the same phrases", rules.over_re, 0.1),
         Row("danger rules over Aho-Corasick with only their words", rules.over_aho_corasick, None, "in C, no grammar"),
         Row("danger rules: four times the text costs", rules.four_times_the_text, 4.4),

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from chat101.domain.chat.wording import IS_ANYONE_IN_DANGER
+from chat101.domain.safeguarding.judge import judge
+from chat101.domain.safeguarding.phrases import floor
 from tests.end_to_end.conftest import City, Complaints
 from tests.end_to_end.people import PATIENCE, DangerAdmin, Operator, Person
 
@@ -100,6 +102,7 @@ def test_a_page_carries_the_phrases_that_its_force_has_published(
     danger_admin: DangerAdmin, new_person: Callable[[], Person], complaints: Complaints
 ) -> None:
     """Signed by the force: what the page finds alone, before anybody has answered, is the force's own phrase."""
+    assert not judge(AT_THE_CRAG, (), floor()).grade.is_danger
     danger_admin.adds_a_rule("crag", "Emergency", "castle crag", "Suicide self harm")
     danger_admin.tries()
     danger_admin.preview.wait_for()

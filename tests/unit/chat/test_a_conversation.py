@@ -142,11 +142,25 @@ def test_an_alarm_stops_at_the_desks_that_the_chat_has_moved_away_from(world: Wo
     claim(world, caller, sam)
 
     assert [last_tile(world, who).may_see for who in (sam, roads)] == [True, False]
-    told = len(world.courier.sent[roads.connection])
+    told = len(tiles(world, roads))
+    hand_over = ReplyFrame(action="reply", id=_id(), conv=caller.chat_id, text="I am here.")
+    reply_to_public(hand_over, sam, stage=world.stage)
+    speak(world, caller, "she is not breathing")
+    assert [frame.tile.may_see for frame in tiles(world, roads)[told:]] == []
+
+
+def test_the_end_of_an_alarm_tells_others_nothing_of_the_chat(world: World) -> None:
+    sam, roads = world.arrive(operator("Sam")), world.arrive(operator("Ali", Department.ROAD_POLICING))
+    caller = world.begin()
+    speak(world, caller, "he has a knife")
+    claim(world, caller, sam)
+
     acknowledging = AcknowledgeAlarmFrame(action="acknowledge_alarm", id=_id(), conv=caller.chat_id)
     acknowledge_alarm(acknowledging, sam, stage=world.stage)
-    assert last_tile(world, sam).alarm == "acknowledged"
-    assert all(not frame.tile.may_see for frame in tiles(world, roads)[told:])
+
+    over = last_tile(world, roads)
+    assert last_tile(world, sam).owner is not None
+    assert (over.alarm, over.may_see, over.owner, over.categories) == ("acknowledged", False, None, [])
 
 
 def test_an_alarm_that_reached_everyone_stops_for_everyone(world: World) -> None:

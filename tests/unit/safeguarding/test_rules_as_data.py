@@ -4,6 +4,8 @@ import itertools
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chat101.domain.safeguarding.judge import judge
 from chat101.domain.safeguarding.phrases import InvalidPhrasesError, PhraseBook, PhraseSet, floor, source_of
@@ -51,6 +53,18 @@ def test_rules_have_names_of_their_own() -> None:
 )
 def test_the_grammar(phrase: str, text: str, found: bool) -> None:
     assert is_found(phrase, text) is found
+
+
+ALTERNATIVES = ["red fox", "blue fox", "red bear", "old red fox", "old blue fox", "red", "cat ...1 dog"]
+
+
+@given(st.lists(st.sampled_from(ALTERNATIVES), min_size=1, max_size=6))
+def test_alternatives_are_found_and_nothing_that_they_only_look_like_together(chosen: list[str]) -> None:
+    phrase = f"a ({'|'.join(chosen)}) ran"
+
+    for words in [*ALTERNATIVES, "blue bear", "old red bear", "blue", "old", "old red", "cat and dog", "fox"]:
+        as_alternative = {"cat and dog": "cat ...1 dog"}.get(words, words)
+        assert is_found(phrase, f"a {words.replace(' ...1', '')} ran") is (as_alternative in chosen)
 
 
 def test_a_figure_of_speech_hides_its_own_words_and_no_others() -> None:

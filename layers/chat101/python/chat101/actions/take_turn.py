@@ -143,7 +143,7 @@ def _answer(
     room: Room, facts: Facts | None, departments: Sequence[Department], *, stage: Stage, mind: Mind
 ) -> Intention:
     """From one department's policies: those of the clause that bears most on the question."""
-    question = _question(room)
+    question = _to_be_answered(room)[-1]
     found = find_passages(
         question, index=mind.index, embeddings=mind.embeddings, clock=stage.clock, departments=departments
     )
@@ -152,10 +152,6 @@ def _answer(
     if answer is None:
         return Intention(facts, handover=(wording.HANDING_OVER_UNSURE, "unsure"))
     return Intention(facts, reply=_reply(answer))
-
-
-def _question(room: Room) -> str:
-    return _to_be_answered(room)[-1]
 
 
 def _to_be_answered(room: Room) -> Sequence[str]:

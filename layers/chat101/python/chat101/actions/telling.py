@@ -7,7 +7,7 @@ from chat101.domain.chat import views
 from chat101.domain.chat.chat import Alarm, Chat, State
 from chat101.domain.chat.events import EventType
 from chat101.domain.chat.eyes import is_everyones, may_see
-from chat101.domain.chat.people import Role, Staff
+from chat101.domain.chat.people import Role
 from chat101.domain.chat.recording import SealedChange
 from chat101.domain.ids import ConnectionId
 from chat101.domain.wire.parts import Frame
@@ -47,19 +47,21 @@ def tell(
 
 def _tell_desk(room: Room, chat: Chat, *, reminds: bool, courier: Courier, desk: Desk, summons: Summons) -> None:
     """The tile, or the alarm, to all who may see the chat; that it has moved on, to those who might until now; and an
-    alarm to everyone, if nobody is there who may see it.
+    alarm to everyone, if nobody is there who may see it, and to everyone that it is over.
     """
     shown = views.tile(chat, public_here=room.public_is_here)
     rings = _rings(room.chat, chat, reminds=reminds)
     frame: Frame = AlarmNotice(notice="alarm", tile=shown) if rings else TileNotice(notice="tile", tile=shown)
     seats = list(desk.seats())
     near = [seat for seat in seats if may_see(seat.staff, chat)]
-    far = [seat for seat in seats if seat not in near]
+    far = [seat for seat in seats if not may_see(seat.staff, chat)]
     heard = _send(near, frame, courier, desk)
     if rings and not heard:
         heard = _send(far, frame, courier, desk)
     else:
-        _send([seat for seat in far if _heard_before(seat.staff, room.chat)], _moved_on(shown), courier, desk)
+        _send([seat for seat in far if may_see(seat.staff, room.chat)], _moved_on(shown), courier, desk)
+        if room.chat.alarm is Alarm.SOUNDING and chat.alarm is not Alarm.SOUNDING:
+            _send([seat for seat in far if not may_see(seat.staff, room.chat)], _is_over(shown), courier, desk)
     escalates = chat.escalated and not room.chat.escalated
     if escalates and not any(seat.staff.role is Role.SUPERVISOR and seat.presence == AVAILABLE for seat in seats):
         summons.call(chat, "not_acknowledged")
@@ -67,13 +69,15 @@ def _tell_desk(room: Room, chat: Chat, *, reminds: bool, courier: Courier, desk:
         summons.call(chat, "nobody_on_duty")
 
 
-def _heard_before(staff: Staff, before: Chat) -> bool:
-    """It was theirs to see, or its alarm sounded: that may have reached everyone."""
-    return may_see(staff, before) or before.alarm is Alarm.SOUNDING
-
-
 def _moved_on(tile: Tile) -> TileNotice:
+    """The last that they hear of it: where it has gone."""
     return TileNotice(notice="tile", tile=tile.model_copy(update={"may_see": False}))
+
+
+def _is_over(tile: Tile) -> TileNotice:
+    """For those who may have heard its alarm and no more: what the chat is about, and who has it, is not theirs."""
+    unsaid: dict[str, object] = {"owner": None, "categories": [], "contact_type": None, "lowering": None}
+    return TileNotice(notice="tile", tile=tile.model_copy(update={"may_see": False, **unsaid}))
 
 
 def _waits_at_risk(before: Chat, chat: Chat, *, reminds: bool) -> bool:

@@ -171,8 +171,8 @@ class Grammar:
 
     def _joined(self, branches: Sequence[Steps]) -> tuple[Steps, ...]:
         """Fewer branches that say the same: those that differ in one word, their first or their last, become one."""
-        of_words = [steps for steps in branches if all(step.kind is Kind.WORD for step in steps)]
-        others = [steps for steps in branches if steps not in of_words]
+        of_words = [steps for steps in branches if _is_of_words(steps)]
+        others = [steps for steps in branches if not _is_of_words(steps)]
         for at in (0, -1):
             alike: dict[Steps, list[int]] = {}
             for steps in of_words:
@@ -190,6 +190,10 @@ class Grammar:
 
     def _union(self, numbers: Sequence[int]) -> int:
         return self._class_of(frozenset().union(*map(self._words_of, numbers)))
+
+
+def _is_of_words(steps: Steps) -> bool:
+    return all(step.kind is Kind.WORD for step in steps)
 
 
 def _gap(kind: Kind, most: str, phrase: str) -> Part:
