@@ -5,7 +5,7 @@ import hashlib
 import json
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,15 +37,18 @@ def main() -> None:
     given = parser.parse_args()
     exemplars, rows = read_exemplars(), _readable_rows()
     tokenizer = _tokenizer()
+    about = given.schooled.with_suffix(".json")
     if not given.only_adapt:
         pack(_schooled(exemplars, tokenizer, epochs=given.epochs, seed=given.seed), given.schooled)
+        schooling = {"exemplars": len(exemplars), "epochs": given.epochs, "seed": given.seed}
+        about.write_text(json.dumps(schooling) + "\n", encoding="utf-8")
     weights = unpack(given.schooled)
     found = calibrate(list(cross_read(weights, exemplars, rows, tokenizer, seed=given.seed)))
     given.out.mkdir(parents=True, exist_ok=True)
     pack(adapted(weights, exemplars, rows, tokenizer, seed=given.seed), given.out / "weights.npz")
     shutil.copyfile(fetch() / "tokenizer.json", given.out / "tokenizer.json")
     write_regression(given.out / FILE, rows, Encoder(given.out), found.temperature)
-    _write_card(given.out, found, rows=rows, exemplars=exemplars, epochs=given.epochs, seed=given.seed)
+    _write_card(given.out, found, rows=rows, schooling=json.loads(about.read_text("utf-8")))
     sys.stdout.write(json.dumps(found.thresholds) + "\n")
 
 
@@ -67,19 +70,15 @@ def _schooled(exemplars: Sequence[Exemplar], tokenizer: Tokenizer, *, epochs: in
     return fit(load(fetch() / "model.onnx"), samples, tokenizer, epochs=epochs, seed=seed)
 
 
-def _write_card(
-    out: Path, found: Calibration, *, rows: Sequence[Row], exemplars: Sequence[Exemplar], epochs: int, seed: int
-) -> None:
+def _write_card(out: Path, found: Calibration, *, rows: Sequence[Row], schooling: Mapping[str, int]) -> None:
     """What the weights were made from, and from which probability on they count."""
     digest = hashlib.sha256((out / "weights.npz").read_bytes()).hexdigest()
     card = {
         "version": f"learned-{digest[:12]}",
         "trained": datetime.now(UTC).date().isoformat(),
         "base": "bge-small-en-v1.5 (MIT)",
-        "exemplars": len(exemplars),
+        **schooling,
         "development_conversations": len(rows),
-        "epochs": epochs,
-        "seed": seed,
         "calibrated_on": "the development conversations, each read by weights that had not seen it",
         "weights_sha256": digest,
         "categories": [category.value for category in Category],

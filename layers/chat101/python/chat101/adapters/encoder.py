@@ -19,8 +19,8 @@ Array = NDArray[np.float32]
 HEADS = 12
 MOST_TOKENS = 192
 STRIDE = 128
-MOST_PARTS = 32
-"""The newest message has fewer, unless it is made of signs that each stand for a sentence."""
+MOST_PARTS = 48
+"""The newest message has fewer in any language, unless it is made of signs that each stand for several words."""
 _EPSILON = 1e-12
 _EMOJI = re.compile(r":(\w+):")  # as it is written out: ":knife:"
 
@@ -79,7 +79,7 @@ def in_latin_letters(text: str) -> str:
 def parts(ids: list[int]) -> list[list[int]]:
     """The tokens, in overlapping parts that each begin as the whole does, so that nothing new is left unread.
 
-    Of more than 32 parts the last: what stands before them was read when it was the newest.
+    Of more than 48 parts the last: what stands before them was read when it was the newest.
     """
     if len(ids) <= MOST_TOKENS:
         return [ids]
@@ -113,8 +113,6 @@ def _softmax(x: Array) -> Array:
 
 
 def _gelu(x: Array) -> Array:
-    """Hendrycks and Gimpel 2016, by its tanh."""
-    inner = np.float32(np.sqrt(2 / np.pi)) * (
-        x + np.float32(0.044715) * (x * x * x)
-    )  # a power takes fifty times as long
+    """Hendrycks and Gimpel 2016, by its tanh. Cubed by hand: numpy's power takes fifty times as long."""
+    inner = np.float32(np.sqrt(2 / np.pi)) * (x + np.float32(0.044715) * (x * x * x))
     return np.asarray(np.float32(0.5) * x * (1 + np.tanh(inner)), dtype=np.float32)
