@@ -18,7 +18,7 @@ from chat101.domain.chat.chat import Alarm, State
 from chat101.domain.chat.events import Event, EventType
 from chat101.domain.departments import Department
 from chat101.domain.record.chain import check_chain
-from chat101.domain.safeguarding.asked import says_no, says_yes
+from chat101.domain.safeguarding.asked import denies, says_no, says_yes
 from chat101.domain.safeguarding.opinion import Opinion, Thresholds, agreed, gravest
 from chat101.domain.safeguarding.verdict import Category, Grade
 from chat101.domain.wire.public import AskForPersonFrame, BrowserFloorFrame, EndFrame, LeaveFrame, SayFrame
@@ -211,11 +211,107 @@ def test_the_answer_is_judged(world: World, answer: str, state: State, risk: Gra
     assert (chat.state, chat.risk) == (state, risk)
 
 
+def write(world: World, caller: PublicCaller, *texts: str) -> None:
+    """Several messages, faster than any turn is taken."""
+    for text in texts:
+        frame = SayFrame(action="say", id=str(next(_ids)), text=text)
+        say(frame, caller, stage=world.stage, rules=world.rules, turns=world.turns)
+
+
+def take_turns(world: World, thoughts: Mind, *, last_only: bool = False) -> None:
+    for turn in world.turns.asked[-1:] if last_only else world.turns.asked:
+        take_turn(*turn, stage=world.stage, mind=thoughts)
+
+
+@pytest.mark.parametrize("last_only", [False, True])
+def test_what_is_written_after_danger_takes_none_of_it_away(world: World, last_only: bool) -> None:
+    """Every message is weighed as the newest of its own window, also where its own turn was lost."""
+    caller, looks = world.begin(), Looks({"doors": Grade.EMERGENCY})
+
+    write(world, caller, "the doors are locked", "how do i pay a fine", "where do i hand in a purse")
+    take_turns(world, thinking(looks), last_only=last_only)
+
+    chat = world.room(caller).chat
+    assert (chat.state, chat.risk) == (State.QUEUED, Grade.EMERGENCY)
+    assert said(world, caller) == ["holding"]
+    assert [seen[-1] for seen in looks.seen] == [
+        "the doors are locked",
+        "how do i pay a fine",
+        "where do i hand in a purse",
+    ]
+
+
+def test_a_message_that_came_while_danger_was_being_weighed_does_not_undo_it(world: World) -> None:
+    caller = world.begin()
+
+    class Slow(Looks):
+        def look(self, messages: Sequence[str], department: Department) -> Opinion:
+            if len(self.seen) == 0:
+                write(world, caller, "how do i pay a fine")
+            return super().look(messages, department)
+
+    speak(world, caller, "the doors are locked", thinking(Slow({"doors": Grade.EMERGENCY})))
+
+    assert world.room(caller).chat.risk is Grade.EMERGENCY
+
+
+def test_a_doubt_is_asked_about_also_when_more_was_written_meanwhile(world: World) -> None:
+    caller = world.begin()
+
+    write(world, caller, "it is odd here", "where do i hand in a purse")
+    take_turns(world, thinking(DOUBT))
+
+    assert said(world, caller) == ["danger_question"]
+
+
+def test_each_opinion_says_which_message_it_is_about(world: World) -> None:
+    caller = world.begin()
+
+    write(world, caller, "where do i hand in a purse", "a red one")
+    take_turns(world, thinking(Looks()), last_only=True)
+
+    messages = [e.seq for e in events(world, caller) if e.type is EventType.PUBLIC_MESSAGE]
+    assert [e.body["message"] for e in events(world, caller) if e.type is EventType.DANGER_WEIGHED] == messages
+
+
+def test_a_yes_counts_at_once_and_whatever_is_written_or_pressed_around_it(world: World) -> None:
+    asking, hurrying = world.begin(), world.begin()
+    for caller in (asking, hurrying):
+        speak(world, caller, "it is odd here", thinking(DOUBT))
+
+    ask_for_person(AskForPersonFrame(action="ask_for_person", id=str(next(_ids))), asking, stage=world.stage)
+    write(world, asking, "yes")
+    write(world, hurrying, "yes he is", "where do i hand in a purse")
+
+    assert world.room(asking).chat.risk is Grade.URGENT
+    assert (world.room(hurrying).chat.state, world.room(hurrying).chat.risk) == (State.QUEUED, Grade.URGENT)
+
+
+@pytest.mark.parametrize("answer", ["im not sure", "where do i hand in a purse", "no idea"])
+def test_an_answer_that_leaves_it_open_fetches_a_person(world: World, answer: str) -> None:
+    caller = world.begin()
+    speak(world, caller, "it is odd here", thinking(DOUBT))
+
+    speak(world, caller, answer, thinking(Looks()))
+
+    assert world.room(caller).chat.state is State.QUEUED
+    assert events(world, caller)[-1].body["reason"] == "unsure_danger"
+
+
 def test_after_a_no_the_question_before_it_is_answered(world: World) -> None:
     caller = world.begin()
     speak(world, caller, "it is odd here, where do i hand in a purse", thinking(DOUBT))
 
     speak(world, caller, "no", thinking(DOUBT))
+
+    assert events(world, caller)[-1].body["text"] == SENTENCE
+
+
+def test_a_no_with_a_question_is_answered(world: World) -> None:
+    caller = world.begin()
+    speak(world, caller, "it is odd here", thinking(DOUBT))
+
+    speak(world, caller, "no, where do i hand in a purse", thinking(Looks()))
 
     assert events(world, caller)[-1].body["text"] == SENTENCE
 
@@ -365,21 +461,35 @@ def test_the_gravest_opinion_counts() -> None:
     assert worst.grade is Grade.EMERGENCY
 
 
-@pytest.mark.parametrize("text", ["Yes", "YES!!", "y", "aye", "tak", "oui.", "sí", "haan ji"])
+@pytest.mark.parametrize(
+    "text", ["Yes", "YES!!", "yesss", "y", "aye", "tak", "oui.", "sí", "haan ji", "да", "ہاں", "हाँ", "是的"]
+)
 def test_a_plain_yes(text: str) -> None:
     assert says_yes(text)
-    assert not says_no(text)
+    assert not denies(text)
 
 
-@pytest.mark.parametrize("text", ["No", "nope.", "nah", "nie", "No, I'm fine"])
+@pytest.mark.parametrize("text", ["yes i am", "yes he is", "yes please help", "Yes, my daughter", "yeah i think so"])
+def test_a_yes_with_more_is_a_yes(text: str) -> None:
+    assert says_yes(text)
+    assert not denies(text)
+
+
+@pytest.mark.parametrize("text", ["No", "nope.", "nooo", "nah", "nie", "No, I'm fine", "нет", "नहीं", "没有"])
 def test_a_plain_no(text: str) -> None:
     assert says_no(text)
+    assert denies(text)
     assert not says_yes(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "no but he is coming", "yes please can you tell me the opening hours", "nothing", "?"]
-)
-def test_anything_more_is_neither(text: str) -> None:
-    assert not says_yes(text)
+@pytest.mark.parametrize("text", ["no but he is coming", "No, I only want to know when you open"])
+def test_a_no_with_more_is_a_no_that_is_judged_like_any_message(text: str) -> None:
+    assert denies(text)
     assert not says_no(text)
+    assert not says_yes(text)
+
+
+@pytest.mark.parametrize("text", ["", "nothing", "?", "no idea", "im not sure", "i am still not certain", "maybe", "1"])
+def test_anything_else_leaves_it_open(text: str) -> None:
+    assert not says_yes(text)
+    assert not denies(text)

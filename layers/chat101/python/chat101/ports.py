@@ -67,15 +67,20 @@ class Room:
     @property
     def said_by_public(self) -> tuple[str, ...]:
         """The person's recent messages, oldest first."""
-        return tuple(event.body["text"] for event in self._messages)
+        return tuple(event.body["text"] for event in self.messages)
 
     @property
     def to_be_judged(self) -> tuple[str, ...]:
         """Those of them that are looked at for danger: from the last time on that two people lowered the risk."""
-        return tuple(event.body["text"] for event in self._messages if event.seq > self.chat.calm_after)
+        return self.judged_with(self.chat.heard)
+
+    def judged_with(self, message: int) -> tuple[str, ...]:
+        """The same as it stood when this number was the newest."""
+        return tuple(m.body["text"] for m in self.messages if self.chat.calm_after < m.seq <= message)
 
     @property
-    def _messages(self) -> tuple[Event, ...]:
+    def messages(self) -> tuple[Event, ...]:
+        """The person's recent messages as events, without those whose words were erased."""
         return tuple(e for e in self.recent if e.type is EventType.PUBLIC_MESSAGE and "text" in e.body)
 
 

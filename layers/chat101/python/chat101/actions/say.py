@@ -9,6 +9,7 @@ from chat101.domain.chat.events import Change, EventType
 from chat101.domain.chat.hearing import heard
 from chat101.domain.chat.people import Role
 from chat101.domain.chat.silence import silence_answered
+from chat101.domain.chat.weighing import danger_confirmed
 from chat101.domain.errors import TooManyRequestsError
 from chat101.domain.ids import ClientId
 from chat101.domain.safeguarding.verdict import Grade, Verdict
@@ -37,7 +38,11 @@ def is_flooded(room: Room, at: datetime) -> bool:
 
 
 def _judged(text: str, room: Room, rules: DangerRules) -> Verdict:
-    return silence_answered(room.chat, text) or rules.judge(text, before_this(room), room.chat.department)
+    """An answer to what the person was just asked about danger is one; what more it says may be graver still."""
+    if answer := silence_answered(room.chat, text):
+        return answer
+    ruled = rules.judge(text, before_this(room), room.chat.department)
+    return ruled if ruled.grade.is_danger else danger_confirmed(room.chat, text) or ruled
 
 
 def _held_back(room: Room, at: datetime) -> None:
@@ -64,6 +69,6 @@ def say(frame: SayFrame, caller: PublicCaller, *, stage: Stage, rules: DangerRul
 
     act = Act(Role.PUBLIC, ClientId(frame.id))
     outcome = change_chat(caller.chat_id, decide, stage=stage, act=act, teller=caller.connection)
-    if outcome.chat.weighed < outcome.chat.heard:
+    if outcome.chat.looked_at < outcome.chat.heard:
         turns.ask(outcome.chat.id, outcome.chat.heard)
     return outcome

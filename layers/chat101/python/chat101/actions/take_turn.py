@@ -9,12 +9,12 @@ from chat101.actions.answer_question import NamedModel, answer_question
 from chat101.actions.changing import Stage, change_chat
 from chat101.actions.classify_contact import classify_contact
 from chat101.actions.find_passages import find_passages
-from chat101.actions.weigh_danger import Weight, was_asked, weigh_danger
+from chat101.actions.weigh_danger import Weight, answers, weigh_danger
 from chat101.domain.chat import wording
 from chat101.domain.chat.answering import Facts, Reply, acknowledged, answered, asked_again, may_speak, noted, passed_on
 from chat101.domain.chat.chat import Chat
 from chat101.domain.chat.events import Change, EventType
-from chat101.domain.chat.weighing import asked_about_danger, is_to_be_weighed
+from chat101.domain.chat.weighing import asked_about_danger
 from chat101.domain.departments import Department
 from chat101.domain.ids import ChatId
 from chat101.domain.knowledge.answers import GroundedAnswer
@@ -72,15 +72,15 @@ class Intention:
 
 
 def take_turn(chat_id: ChatId, upto: int, *, stage: Stage, mind: Mind) -> None:
-    """Weigh the message of this number, and answer it if it is still the assistant's to answer.
+    """Weigh what was written up to this number, and answer it if it is still the assistant's to answer.
 
     Whether it is, is asked before and after thinking: meanwhile a person may have taken over, danger appeared, or
     something newer been said; then it stays silent. The opinions on danger are stored with the answer or before it.
     """
     room = stage.chats.enter(chat_id)
-    if not (is_to_be_weighed(room.chat, upto) or may_speak(room.chat, upto)):
+    if room.chat.looked_at >= upto and not may_speak(room.chat, upto):
         return
-    weight = weigh_danger(room, looks=mind.looks)
+    weight = weigh_danger(room, upto, looks=mind.looks)
     intention = _think(room, weight, stage=stage, mind=mind) if may_speak(room.chat, upto) else None
 
     def decide(now: Room, at: datetime) -> Change:
@@ -155,9 +155,10 @@ def _answer(
 
 
 def _to_be_answered(room: Room) -> Sequence[str]:
-    """What the person wrote, but for a newest message that only says that nobody is in danger."""
-    said = room.said_by_public
-    return said[:-1] if was_asked(room) and says_no(said[-1]) and len(said) > 1 else said
+    """What the person wrote, but for an answer that only says that nobody is in danger."""
+    denials = {answer.seq for answer in answers(room) if says_no(answer.body["text"])}
+    said = tuple(message.body["text"] for message in room.messages if message.seq not in denials)
+    return said or room.said_by_public
 
 
 def _reply(answer: GroundedAnswer) -> Reply:

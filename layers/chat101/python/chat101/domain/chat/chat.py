@@ -107,9 +107,19 @@ class Chat:
         return self.risk is not Grade.NONE
 
     @property
-    def owes_us_an_answer_about_danger(self) -> bool:
+    def is_asked_about_danger(self) -> bool:
         """They were asked whether anyone is in danger and have written nothing since."""
-        return self.state is State.ASSISTANT and 0 < self.asked_about_danger == self.heard
+        return 0 < self.asked_about_danger == self.heard
+
+    @property
+    def owes_us_an_answer_about_danger(self) -> bool:
+        """And nobody else has the chat meanwhile."""
+        return self.state is State.ASSISTANT and self.is_asked_about_danger
+
+    @property
+    def looked_at(self) -> int:
+        """The number up to which the opinions beside the rules, or two people, have looked at what was written."""
+        return max(self.weighed, self.calm_after)
 
     @property
     def place(self) -> str | None:

@@ -11,26 +11,40 @@ from chat101.domain.chat.events import Change, EventType, Happening
 from chat101.domain.chat.hearing import endangered
 from chat101.domain.chat.people import SYSTEM
 from chat101.domain.record.sealing import Marks
+from chat101.domain.safeguarding.asked import says_yes
 from chat101.domain.safeguarding.opinion import Opinion, gravest
-
-
-def is_to_be_weighed(chat: Chat, message: int) -> bool:
-    """Once for each message; for several that came together, once for the newest, with the others in view."""
-    return chat.heard == message and chat.weighed < message
+from chat101.domain.safeguarding.verdict import Evidence, Grade, Verdict
 
 
 def weighed(chat: Chat, message: int, opinions: Sequence[Opinion], at: datetime) -> Change:
-    """Each opinion is recorded. One that is graver than what is known takes effect; none lowers anything."""
-    return opined(replace(chat, weighed=message), opinions, at)
+    """Each opinion on this message is recorded, once, whatever was written after it: what comes later takes no danger
+    away. One that is graver than what is known takes effect; none lowers anything.
+    """
+    if message <= chat.looked_at:
+        return Change(chat, ())
+    return opined(replace(chat, weighed=message), opinions, at, message=message)
 
 
-def opined(chat: Chat, opinions: Sequence[Opinion], at: datetime) -> Change:
-    """What anything beside the rules has found, whenever it comes to say so."""
-    change = Change(chat, tuple(map(_recorded, opinions)))
+def opined(chat: Chat, opinions: Sequence[Opinion], at: datetime, *, message: int | None = None) -> Change:
+    """What anything beside the rules has found, whenever it comes to say so. `message`: the number that it is about."""
+    change = Change(chat, tuple(_recorded(opinion, message) for opinion in opinions))
     worst = gravest(opinions)
     if worst is None or not worst.grade.is_danger or worst.grade.rank <= chat.risk.rank:
         return change
     return change.then(endangered(change.chat, worst.verdict, at))
+
+
+YES, YES_VERSION = "asked.yes", "asked-2"
+
+
+def danger_confirmed(chat: Chat, text: str) -> Verdict | None:
+    """Asked whether anyone is in danger, they say yes: in whatever state, and whatever else is thought of it. None
+    where they were not asked, or where the text is not that answer.
+    """
+    if not chat.is_asked_about_danger or not says_yes(text):
+        return None
+    found = Evidence(rule=YES, words=text.strip(), category=None, grade=Grade.URGENT)
+    return Verdict(Grade.URGENT, (), (found,), YES_VERSION)
 
 
 def asked_about_danger(chat: Chat, at: datetime) -> Change:
@@ -44,8 +58,9 @@ def asked_about_danger(chat: Chat, at: datetime) -> Change:
     return Change(listening, (assistant_says(wording.IS_ANYONE_IN_DANGER, "danger_question"),))
 
 
-def _recorded(opinion: Opinion) -> Happening:
+def _recorded(opinion: Opinion, message: int | None) -> Happening:
     body = {
+        "message": message,
         "source": opinion.source,
         "grade": opinion.grade.value,
         "categories": [category.value for category in opinion.categories],
