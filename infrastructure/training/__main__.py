@@ -12,14 +12,14 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from chat101.adapters.encoder import Encoder
 from chat101.adapters.known_conversations import FILE
 from chat101.domain.safeguarding.verdict import Category
 from chat101_danger_model import FOLDER as ARTEFACT
 from infrastructure.local.models.fetch import fetch
-from infrastructure.training.adapting import adapted, cross_read
+from infrastructure.training.adapting import adapted, as_shipped
 from infrastructure.training.bert import Weights, load
 from infrastructure.training.calibrating import Calibration, calibrate
+from infrastructure.training.cross_reading import cross_read
 from infrastructure.training.exemplars import Exemplar, read_exemplars, samples_of
 from infrastructure.training.fitting import fit
 from infrastructure.training.packing import pack, unpack
@@ -43,11 +43,16 @@ def main() -> None:
         schooling = {"exemplars": len(exemplars), "epochs": given.epochs, "seed": given.seed}
         about.write_text(json.dumps(schooling) + "\n", encoding="utf-8")
     weights = unpack(given.schooled)
-    found = calibrate(list(cross_read(weights, exemplars, rows, tokenizer, seed=given.seed)))
+
+    def learned_from(some: Sequence[Row]) -> Weights:
+        return adapted(weights, exemplars, some, tokenizer, seed=given.seed)
+
+    read = list(cross_read(rows, lambda others: as_shipped(learned_from(others), tokenizer)))
+    found = calibrate(read)
     given.out.mkdir(parents=True, exist_ok=True)
-    pack(adapted(weights, exemplars, rows, tokenizer, seed=given.seed), given.out / "weights.npz")
+    pack(learned_from(rows), given.out / "weights.npz")
     shutil.copyfile(fetch() / "tokenizer.json", given.out / "tokenizer.json")
-    write_regression(given.out / FILE, rows, Encoder(given.out), found.temperature)
+    write_regression(given.out / FILE, rows, read, found.temperature)
     _write_card(given.out, found, rows=rows, schooling=json.loads(about.read_text("utf-8")))
     sys.stdout.write(json.dumps(found.thresholds) + "\n")
 
@@ -71,8 +76,8 @@ def _schooled(exemplars: Sequence[Exemplar], tokenizer: Tokenizer, *, epochs: in
 
 
 def _write_card(out: Path, found: Calibration, *, rows: Sequence[Row], schooling: Mapping[str, int]) -> None:
-    """What the weights were made from, and from which probability on they count."""
-    digest = hashlib.sha256((out / "weights.npz").read_bytes()).hexdigest()
+    """What the weights were made from, from which probability on they count, and the readings behind that."""
+    digest = _sha256(out / "weights.npz")
     card = {
         "version": f"learned-{digest[:12]}",
         "trained": datetime.now(UTC).date().isoformat(),
@@ -81,10 +86,15 @@ def _write_card(out: Path, found: Calibration, *, rows: Sequence[Row], schooling
         "development_conversations": len(rows),
         "calibrated_on": "the development conversations, each read by weights that had not seen it",
         "weights_sha256": digest,
+        "readings_sha256": _sha256(out / FILE),
         "categories": [category.value for category in Category],
         **asdict(found),
     }
     (out / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 if __name__ == "__main__":

@@ -1,28 +1,24 @@
 """The last lessons: the development conversations, which are few and are how people really write to a force.
 
-What is calibrated on must not have been learned from. So the rows are cut into parts by their id, and each part is
-read by weights that have learned from all the others (cross-fitting); the weights that ship have learned from all.
+The weights that ship have learned from all of them; the others, by which they are read for calibrating, from some
+(cross_reading.py).
 """
 
-import hashlib
 import random
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from tokenizers import Tokenizer
 
 from chat101.adapters.encoder import Encoder
-from chat101.domain.safeguarding.verdict import Category, Grade
+from chat101.domain.safeguarding.verdict import Category
 from infrastructure.training.bert import Weights
-from infrastructure.training.calibrating import Seen, seen
 from infrastructure.training.exemplars import Exemplar, samples_of
 from infrastructure.training.fitting import fit
 from infrastructure.training.packing import pack
-from tests.evaluation.danger.rows import Row
+from tests.evaluation.danger.rows import GRADES, Row
 
-GRADES = (Grade.NONE, Grade.URGENT, Grade.EMERGENCY)
-PARTS = 2
 TIMES = 3
 """How often a row is seen for each time that an exemplar is."""
 
@@ -42,28 +38,12 @@ def adapted(
     return fit(weights, lessons, tokenizer, epochs=1, seed=seed, pace=PACE)
 
 
-def cross_read(
-    weights: Weights, exemplars: Sequence[Exemplar], rows: Sequence[Row], tokenizer: Tokenizer, *, seed: int
-) -> Iterator[Seen]:
-    """Each row as weights read it that have not seen it."""
-    for part in range(PARTS):
-        unseen = [row for row in rows if _part(row) == part]
-        others = [row for row in rows if _part(row) != part]
-        encoder = _encoder(adapted(weights, exemplars, others, tokenizer, seed=seed), tokenizer)
-        for row in unseen:
-            yield seen(encoder, row.messages[: row.trigger + 1], GRADES.index(row.grade))
-
-
-def _encoder(weights: Weights, tokenizer: Tokenizer) -> Encoder:
-    """As it would ship, in eight bits."""
+def as_shipped(weights: Weights, tokenizer: Tokenizer) -> Encoder:
+    """What reads by these weights as they would ship: in eight bits."""
     with tempfile.TemporaryDirectory() as folder:
         pack(weights, Path(folder) / "weights.npz")
         tokenizer.save(str(Path(folder) / "tokenizer.json"))
         return Encoder(Path(folder))
-
-
-def _part(row: Row) -> int:
-    return hashlib.sha256(row.id.encode()).digest()[1] % PARTS
 
 
 def _exemplar(row: Row) -> Exemplar:

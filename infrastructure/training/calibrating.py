@@ -27,10 +27,18 @@ _TEMPERATURES = np.linspace(0.6, 2.5, 39)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One conversation: its grade (0 to 2), and the logits of every part that was read by its trigger."""
+    """One conversation: its grade (0 to 2), and for each message by its trigger the logits of every part that was read
+    when that message was the newest.
+    """
 
+    id: str
     grade: int
-    logits: Any
+    by_message: Sequence[Any]
+
+    @property
+    def logits(self) -> Any:
+        """Of every part that was read."""
+        return np.concatenate(self.by_message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +49,15 @@ class Calibration:
     thresholds: dict[str, float]
 
 
-def seen(encoder: Encoder, messages: Sequence[str], grade: int) -> Seen:
+def seen(encoder: Encoder, name: str, messages: Sequence[str], grade: int) -> Seen:
     """The conversation, replayed message by message."""
     windows = [messages[max(0, end - WINDOW) : end] for end in range(1, len(messages) + 1)]
-    parts = [part.grades for window in windows for part in encoder.scores(BETWEEN.join(window))]
-    return Seen(grade, np.stack(parts))
+    read = [[part.grades for part in encoder.scores(BETWEEN.join(window))] for window in windows]
+    return Seen(name, grade, [np.stack(parts) for parts in read])
 
 
-def sureness(encoder: Encoder, messages: Sequence[str], temperature: float) -> tuple[float, float]:
-    """Of danger, and of an emergency, in the newest message with those before it, as LearnedOpinion would say."""
-    parts = np.stack([part.grades for part in encoder.scores(BETWEEN.join(messages[-WINDOW:]))])
+def sureness(parts: Any, temperature: float) -> tuple[float, float]:
+    """Of danger, and of an emergency, in a message whose parts have these logits, as LearnedOpinion would say."""
     chances = _softmax(parts / temperature)
     worst = chances[(1 - chances[:, 0]).argmax()]
     return round(float(1 - worst[0]), 4), round(float(worst[2]), 4)
@@ -63,15 +70,15 @@ def calibrate(rows: Sequence[Seen]) -> Calibration:
     grades = np.array([row.grade for row in rows])
     ordinary = danger[grades == 0]
     thresholds = {
-        "emergency": _from_the_top(emergency[grades == 1], OVERGRADED),
-        "urgent": _from_the_top(ordinary, ALARMS),
-        "unsure": _from_the_top(ordinary, DOUBTS),
+        "emergency": from_the_top(emergency[grades == 1], OVERGRADED),
+        "urgent": from_the_top(ordinary, ALARMS),
+        "unsure": from_the_top(ordinary, DOUBTS),
         "category": CATEGORY,
     }
     return Calibration(round(temperature, 3), {name: round(value, 4) for name, value in thresholds.items()})
 
 
-def _from_the_top(values: Any, share: float) -> float:
+def from_the_top(values: Any, share: float) -> float:
     """The lowest threshold that at most this share of the values reaches."""
     ordered, allowed = np.sort(values)[::-1], int(len(values) * share)
     return float((ordered[allowed - 1] + ordered[allowed]) / 2) if allowed > 0 else float(ordered[0]) + 1e-4

@@ -1,9 +1,14 @@
-"""Unit tests talk to nobody."""
+"""Unit tests talk to nobody. No example of a property has a time limit; with CI set, they are the same every time."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from pytest_socket import disable_socket, enable_socket
+
+settings.register_profile("unit", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("unit")
 
 
 @pytest.fixture(autouse=True)

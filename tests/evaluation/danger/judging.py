@@ -9,7 +9,7 @@ from chat101.actions.assess_risk import ModelOpinion
 from chat101.adapters.learned_opinion import LearnedOpinion
 from chat101.domain.departments import Department
 from chat101.domain.safeguarding.judge import judge
-from chat101.domain.safeguarding.opinion import agreed
+from chat101.domain.safeguarding.opinion import Opinion, agreed
 from chat101.domain.safeguarding.phrases import floor
 from chat101.domain.safeguarding.verdict import Grade
 from chat101.domain.tasks.assess_risk import assess_risk_task
@@ -18,7 +18,7 @@ from chat101_danger_model import FOLDER
 from infrastructure.local.bedrock_standin.assess import Assessor
 from infrastructure.local.bedrock_standin.embedder import Embedder
 from infrastructure.local.models.fetch import fetch
-from tests.evaluation.danger.rows import Row
+from tests.evaluation.danger.rows import Row, well_formed
 
 TASK = assess_risk_task(Path("functions/assistant/prompts/assess_risk.md").read_text("utf-8"))
 
@@ -38,7 +38,7 @@ class Judged:
 def layers() -> dict[str, Judge]:
     """The rules alone, with the learned opinion, and with the local stand-in of the language model as well."""
     book = floor()
-    learned, model = LearnedOpinion(FOLDER), ModelOpinion(StandInModel(), TASK)
+    learned, model = LearnedOpinion(FOLDER), WellFormed(ModelOpinion(StandInModel(), TASK))
 
     def rules(messages: Sequence[str]) -> Grade:
         return judge(messages[-1], messages[:-1], book).grade
@@ -68,6 +68,16 @@ class StandInModel:
 
     def ask(self, task: ModelTask[Answer], material: str) -> Answer:
         return task.answer.model_validate(self._assessor.assess(json.loads(material)))
+
+
+class WellFormed:
+    """Keeps ports.SecondLook for one that cannot read half a character."""
+
+    def __init__(self, look: SecondLook) -> None:
+        self._look = look
+
+    def look(self, messages: Sequence[str], department: Department) -> Opinion:
+        return self._look.look([well_formed(message) for message in messages], department)
 
 
 def replayed(row: Row, says: Judge) -> Judged:

@@ -11,11 +11,11 @@ from infrastructure.training.packing import pack
 
 logits = st.lists(st.floats(-6, 6, allow_nan=False), min_size=3, max_size=3)
 conversations = st.builds(
-    lambda grade, parts: Seen(grade, np.array(parts)),
+    lambda grade, messages: Seen("any", grade, [np.array(parts) for parts in messages]),
     st.integers(0, 2),
-    st.lists(logits, min_size=1, max_size=3),
+    st.lists(st.lists(logits, min_size=1, max_size=2), min_size=1, max_size=3),
 )
-ONE_OF_EACH = [Seen(grade, np.zeros((1, 3))) for grade in (0, 1, 2)]
+ONE_OF_EACH = [Seen("any", grade, [np.zeros((1, 3))]) for grade in (0, 1, 2)]
 
 
 @given(st.lists(conversations, max_size=60))

@@ -5,15 +5,17 @@ import json
 
 import pytest
 
-from chat101.adapters.encoder import MOST_PARTS, MOST_TOKENS, in_latin_letters, parts
+from chat101.adapters.encoder import MOST_PARTS, MOST_TOKENS, Encoder, in_latin_letters, parts
 from chat101.adapters.known_conversations import PackagedConversations, calibrated_thresholds
 from chat101.adapters.learned_opinion import LearnedOpinion
 from chat101.domain.departments import Department
 from chat101.domain.safeguarding.thresholds import chosen_in
 from chat101.domain.safeguarding.verdict import Category, Grade
 from chat101_danger_model import FOLDER
+from infrastructure.training.calibrating import seen, sureness
 
 ANY = Department.GENERAL_ENQUIRIES
+CARD = json.loads((FOLDER / "card.json").read_text("utf-8"))
 IN_DANGER = "he's got his hands round her throat in the front garden and she's stopped shouting"
 ORDINARY = "hi, what time does the front counter in town shut on a saturday please"
 RAMBLING = "we moved here in march and the bins are still not sorted out, the council said thursday. "
@@ -25,13 +27,12 @@ def learned() -> LearnedOpinion:
 
 
 def test_the_card_is_of_these_weights_and_every_category() -> None:
-    card = json.loads((FOLDER / "card.json").read_text("utf-8"))
     digest = hashlib.sha256((FOLDER / "weights.npz").read_bytes()).hexdigest()
 
-    assert card["weights_sha256"] == digest
-    assert card["version"] == f"learned-{digest[:12]}"
-    assert card["categories"] == [category.value for category in Category]
-    assert 0 < card["thresholds"]["unsure"] <= card["thresholds"]["urgent"] < 1
+    assert CARD["weights_sha256"] == digest
+    assert CARD["version"] == f"learned-{digest[:12]}"
+    assert CARD["categories"] == [category.value for category in Category]
+    assert 0 < CARD["thresholds"]["unsure"] <= CARD["thresholds"]["urgent"] < 1
 
 
 def test_danger_is_raised_with_its_kind_and_an_ordinary_contact_is_not(learned: LearnedOpinion) -> None:
@@ -107,17 +108,21 @@ def test_of_more_than_is_read_at_once_the_newest_is_read() -> None:
     assert {number for part in read for number in part} > set(range(14_000, 20_000))
 
 
-def test_what_a_preview_takes_for_the_opinion_is_the_opinion(learned: LearnedOpinion) -> None:
-    calibrated = calibrated_thresholds(FOLDER)
+@pytest.mark.parametrize(
+    "text", [IN_DANGER, ORDINARY, "救命! 🔪", f"{RAMBLING * 20}{IN_DANGER}. {RAMBLING * 20}"[:4000]]
+)
+def test_what_a_preview_would_take_for_an_opinion_is_how_the_opinion_is_formed(
+    learned: LearnedOpinion, text: str
+) -> None:
+    messages = [RAMBLING, *["and then"] * 8, text]
+    read = seen(Encoder(FOLDER), "any", messages, 0).by_message[-1]
 
-    cases = PackagedConversations(FOLDER).all()
-    foreign = [case for case in cases if not case.turns[-1].text.isascii() and case.turns[-1].text.lower() > "z"]
-    assert len(foreign) >= 10
-    for case in [*cases[:40:4], *foreign]:
-        turn = case.turns[-1]
-        found = learned.look([*turn.window, turn.text], ANY)
-        assert found.danger == pytest.approx(turn.danger, abs=2e-3)
-        assert found.grade is calibrated.grade(turn.danger, turn.emergency)
+    danger, emergency = sureness(read, float(CARD["temperature"]))
+
+    found = learned.look(messages, ANY)
+    assert danger == pytest.approx(found.danger, abs=1e-3)
+    assert emergency == pytest.approx(found.emergency, abs=1e-3)
+    assert calibrated_thresholds(FOLDER).grade(danger, emergency) is found.grade
 
 
 def test_the_conversations_of_a_preview_leave_out_the_third_that_is_held_back() -> None:

@@ -18,6 +18,7 @@ from chat101.domain.errors import (
     SettingChangedError,
     UnusableSettingError,
 )
+from chat101.domain.ids import ActorRef
 from chat101.domain.safeguarding.opinion import Thresholds
 from chat101.domain.safeguarding.phrases import floor
 from chat101.domain.safeguarding.regression import Case, Setting, Turn, setting_of
@@ -25,7 +26,7 @@ from chat101.domain.safeguarding.source import InvalidPhrasesError
 from chat101.domain.safeguarding.thresholds import chosen_in, thresholds_for
 from chat101.domain.safeguarding.verdict import Grade
 from chat101.ports import Publication, UnavailableError
-from tests.fakes.world import StoppedClock, operator
+from tests.fakes.world import NOON, StoppedClock, operator
 
 CALIBRATED = Thresholds(emergency=0.5, urgent=0.6, unsure=0.3, category=0.4)
 CRAG: dict[str, Any] = {
@@ -100,17 +101,24 @@ def publish(bench: Bench, document: Mapping[str, Any], replaces: int = 0, by: St
     return publish_setting(by, document, "Asked for by the crag's ranger.", replaces=replaces, bench=bench)
 
 
+def of_the_deployment(document: Mapping[str, Any]) -> Publication:
+    return Publication(0, document, ActorRef("system"), "", "", NOON)
+
+
 def test_a_preview_tells_what_would_be_raised_and_lowered_and_changes_nothing() -> None:
     bench = bench_with(AT_THE_CRAG, SURE, PURSE)
 
     seen = preview_setting(ADMIN, {**ADDED, "thresholds": {"all": {"unsure": 0.5}}}, bench=bench)
 
     assert seen["known"]["n"] == 3
+    everywhere = {"department": None, "lost": False}
     assert seen["known"]["raised_rows"] == [
-        {"id": "at-the-crag", "grade": "emergency", "before": "none", "after": "emergency"}
+        {"id": "at-the-crag", "grade": "emergency", "before": "none", "after": "emergency", **everywhere}
     ]
-    assert seen["known"]["lowered_rows"] == [{"id": "purse", "grade": "none", "before": "unsure", "after": "none"}]
-    assert seen["may_be_published"]
+    assert seen["known"]["lowered_rows"] == [
+        {"id": "purse", "grade": "none", "before": "unsure", "after": "none", **everywhere}
+    ]
+    assert (seen["may_be_published"], seen["cries_wolf"]) == (True, False)
     assert bench.settings.history() == []
 
 
@@ -174,15 +182,137 @@ def test_what_is_in_use_and_of_no_use_can_be_replaced() -> None:
     assert publish(bench, ADDED)["number"] == 1
 
 
-@pytest.mark.parametrize("document", [NOTHING, {**ADDED, "thresholds": {"all": {"emergency": 0.9}}}])
+@pytest.mark.parametrize(
+    "document",
+    [
+        NOTHING,
+        {**ADDED, "version": "northshire-5", "thresholds": {"all": {"emergency": 0.9}}},
+        {**ADDED, "version": "northshire-5", "thresholds": {"licensing": {"urgent": 0.9}}},
+        {**ADDED, "version": "northshire-5", "harmless": ["castle crag"]},
+    ],
+    ids=["a rule taken out", "thresholds", "thresholds of one department", "a figure of speech"],
+)
 def test_a_change_that_loses_an_emergency_is_refused(document: dict[str, Any]) -> None:
     bench = bench_with(AT_THE_CRAG, SURE)
     publish(bench, ADDED)
 
-    assert not preview_setting(ADMIN, document, bench=bench)["may_be_published"]
+    seen = preview_setting(ADMIN, document, bench=bench)
+
+    assert (seen["may_be_published"], seen["known"]["lost_emergencies"]) == (False, 1)
     with pytest.raises(LosesEmergenciesError):
         publish(bench, document, replaces=1)
     assert show_setting(ADMIN, bench=bench)["number"] == 1
+
+
+def test_a_preview_names_the_department_in_whose_chats_an_emergency_would_be_missed_and_names_it_first() -> None:
+    many = [replace(PURSE, id=f"purse-{number}") for number in range(60)]
+    document = {**NOTHING, "thresholds": {"all": {"unsure": 0.5}, "licensing": {"urgent": 0.9}}}
+
+    known = preview_setting(ADMIN, document, bench=bench_with(*many, SURE))["known"]
+
+    assert known["lowered_rows"][0] == {
+        "id": "sure",
+        "grade": "emergency",
+        "before": "emergency",
+        "after": "unsure",
+        "department": "licensing",
+        "lost": True,
+    }
+    assert (known["n"], known["lowered"], known["lost_emergencies"]) == (61, 61, 1)
+    assert all(row["department"] is None for row in known["lowered_rows"][1:])
+
+
+def test_the_setting_of_every_department_is_tried_where_each_has_one() -> None:
+    thresholds = {department.value: {"urgent": 0.5} for department in Department}
+    bench = bench_with(SURE)
+    publish(bench, {**NOTHING, "thresholds": thresholds})
+
+    seen = preview_setting(ADMIN, {**NOTHING, "thresholds": {"complaints": {"urgent": 0.9}}}, bench=bench)
+
+    assert [row["department"] for row in seen["known"]["lowered_rows"]] == ["complaints"]
+    assert not seen["may_be_published"]
+
+
+def test_a_rule_of_one_department_is_tried_in_its_chats() -> None:
+    only: dict[str, Any] = {"version": "northshire-4", "rules": [{**CRAG, "departments": ["licensing"]}]}
+
+    known = preview_setting(ADMIN, only, bench=bench_with(AT_THE_CRAG))["known"]
+
+    assert [(row["department"], row["after"]) for row in known["raised_rows"]] == [("licensing", "emergency")]
+
+
+# Taking back
+
+
+TYPO: dict[str, Any] = {
+    "version": "northshire-5",
+    "rules": [CRAG, {**CRAG, "id": "quarry", "phrases": ["(the|a|i|in)"]}],
+}
+UNFOUND = Case("unfound", (Turn("somebody is in the water", (), danger=0.2),), Grade.EMERGENCY)
+
+
+@pytest.fixture
+def flooded() -> Bench:
+    """A rule that matches everything is in use."""
+    bench = bench_with(AT_THE_CRAG, SURE, UNFOUND, PURSE)
+    publish(bench, ADDED)
+    publish(bench, TYPO, replaces=1)
+    return bench
+
+
+def test_a_preview_warns_of_a_rule_that_raises_many_ordinary_conversations() -> None:
+    seen = preview_setting(ADMIN, TYPO, bench=bench_with(PURSE, AT_THE_CRAG))
+
+    assert (seen["cries_wolf"], seen["known"]["ordinary"], seen["known"]["ordinary_raised"]) == (True, 1, 1)
+
+
+def test_one_in_ten_is_not_many() -> None:
+    others = [replace(PURSE, id=f"other-{number}", turns=(Turn("good morning", ()),)) for number in range(9)]
+
+    seen = preview_setting(ADMIN, TYPO, bench=bench_with(PURSE, *others))
+
+    assert (seen["cries_wolf"], seen["known"]["ordinary"], seen["known"]["ordinary_raised"]) == (False, 10, 1)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        None,
+        {**CRAG, "id": "quarry", "phrases": ["old quarry"]},
+        {**TYPO["rules"][1], "grade": "unsure"},
+        {**TYPO["rules"][1], "unless": ["water"]},
+        {**TYPO["rules"][1], "departments": ["licensing"]},
+    ],
+    ids=["taken out", "rewritten", "less grave", "excepted", "for fewer"],
+)
+def test_a_rule_that_matches_everything_can_be_corrected(flooded: Bench, rule: dict[str, Any] | None) -> None:
+    document = {"version": "northshire-6", "rules": [CRAG, *([rule] if rule else [])]}
+
+    seen = preview_setting(ADMIN, document, bench=flooded)
+
+    assert (seen["may_be_published"], seen["known"]["given_up"]) == (True, 1)
+    assert publish(flooded, document, replaces=2)["number"] == 3
+
+
+def test_it_can_be_rolled_back(flooded: Bench) -> None:
+    made = roll_back_setting(ADMIN, 1, "A slip of the finger.", replaces=2, bench=flooded)
+
+    assert (made["number"], made["version"]) == (3, "northshire-4")
+
+
+def test_a_threshold_that_raises_everything_can_be_corrected() -> None:
+    bench = bench_with(UNFOUND, SURE)
+    publish(bench, {**NOTHING, "thresholds": {"all": {"urgent": 0.01, "emergency": 0.000001}}})
+
+    assert publish(bench, {**NOTHING, "version": "northshire-6"}, replaces=1)["number"] == 2
+    assert roll_back_setting(ADMIN, 1, "As it was.", replaces=2, bench=bench)["number"] == 3
+
+
+def test_a_correction_must_go_on_finding_what_the_phrases_that_stay_find(flooded: Bench) -> None:
+    blind = {"version": "northshire-6", "rules": [CRAG], "harmless": ["castle crag"]}
+
+    with pytest.raises(LosesEmergenciesError):
+        publish(flooded, blind, replaces=2)
 
 
 def test_rolling_back_is_a_publication_of_its_own() -> None:
@@ -198,13 +328,21 @@ def test_rolling_back_is_a_publication_of_its_own() -> None:
     assert [each["number"] for each in page["history"]] == [3, 2, 1]
 
 
-def test_rolling_back_loses_no_emergency_either() -> None:
+def test_whatever_was_in_use_can_be_rolled_back_to_with_what_was_added_since() -> None:
     bench = bench_with(AT_THE_CRAG)
     publish(bench, NOTHING)
     publish(bench, ADDED, replaces=1)
 
+    assert roll_back_setting(ADMIN, 1, "Too many.", replaces=2, bench=bench)["version"] == "northshire-5"
+
+
+def test_but_not_to_what_misses_an_emergency_that_the_product_finds() -> None:
+    bench = bench_with(SURE)
+    bench.settings.publish(of_the_deployment({**NOTHING, "thresholds": {"all": {"urgent": 0.9}}}))
+    publish(bench, ADDED)
+
     with pytest.raises(LosesEmergenciesError):
-        roll_back_setting(ADMIN, 1, "Too many.", replaces=2, bench=bench)
+        roll_back_setting(ADMIN, 0, "As it was.", replaces=1, bench=bench)
 
 
 def test_what_was_never_published_cannot_be_rolled_back_to() -> None:
@@ -218,6 +356,37 @@ def test_two_admins_do_not_overwrite_each_other() -> None:
 
     with pytest.raises(SettingChangedError):
         publish(bench, {**ADDED, "version": "northshire-6"}, replaces=0)
+
+
+@pytest.mark.parametrize("replaces", [0, 2, 7, 999_999])
+def test_a_change_is_of_the_last_publication_and_leaves_no_gap(replaces: int) -> None:
+    bench = bench_with()
+    publish(bench, ADDED)
+
+    with pytest.raises(SettingChangedError):
+        publish(bench, NOTHING, replaces=replaces)
+    with pytest.raises(SettingChangedError):
+        roll_back_setting(ADMIN, 1, "Back.", replaces=replaces, bench=bench)
+    assert [each.number for each in bench.settings.history()] == [1]
+
+
+def test_the_first_publication_follows_what_the_deployment_came_with() -> None:
+    bench = bench_with()
+    bench.settings.publish(of_the_deployment(NOTHING))
+
+    assert publish(bench, ADDED)["number"] == 1
+
+
+@pytest.mark.parametrize("version", ["northshire-4", floor().version])
+def test_a_version_is_the_name_of_one_setting(version: str) -> None:
+    bench = bench_with()
+    publish(bench, ADDED)
+
+    with pytest.raises(UnusableSettingError) as refused:
+        publish(bench, {**NOTHING, "version": version}, replaces=1)
+
+    assert version in refused.value.meaning
+    assert publish(bench, ADDED, replaces=1)["version"] == "northshire-4"
 
 
 @pytest.mark.parametrize(
@@ -316,6 +485,7 @@ SETTINGS = st.fixed_dictionaries(
                 }
             ),
             max_size=3,
+            unique_by=lambda rule: rule["id"],
         ),
         "harmless": st.lists(WORDS.filter(lambda word: not word.startswith("@")), max_size=3),
         "ordinary": st.lists(st.sampled_from(["knife", "has", "he"]), max_size=3),

@@ -79,7 +79,8 @@ function Editor({ signed, answer, onPublished }: EditorProps) {
   const [tried, setTried] = useState<{ draft: Setting; preview: Preview } | null>(null);
   const [problem, setProblem] = useState("");
   const { busy, ask } = useAsking(signed, setProblem);
-  const document = { ...draft, version: nextVersion(published.version) };
+  const versions = answer.history.map(({ version }) => version);
+  const document = { ...draft, version: nextVersion(published.version, versions) };
   const tryIt = () => {
     const missing = problemIn(draft);
     if (missing !== "") setProblem(missing);

@@ -1,18 +1,19 @@
 import { count, inWords } from "@shared/text";
-import type { Counted, Moved, Preview } from "./setting";
+import { type Counted, type Moved, type Preview, findingsOf } from "./setting";
 
 /** What the change would do, on conversations whose grade is known and on recent chats. */
-export function PreviewResult({ preview: { known, recent, may_be_published } }: { preview: Preview }) {
+export function PreviewResult({ preview }: { preview: Preview }) {
+  const { known, recent } = preview;
   return (
     <section class="preview" aria-labelledby="preview-title">
       <h3 id="preview-title" class="govuk-heading-m">
         What it would change
       </h3>
-      <p class={may_be_published ? "note" : "note note--bad"}>
-        {may_be_published
-          ? "No emergency that is found now would be missed. It may be published."
-          : `${count(known.lost_emergencies, "emergency").replace("emergencys", "emergencies")} that is found now would be missed. It cannot be published.`}
-      </p>
+      {findingsOf(preview).map(({ words, isBad }) => (
+        <p key={words} class={isBad ? "note note--bad" : "note"}>
+          {words}
+        </p>
+      ))}
       <p>
         Of {count(known.n, "conversation")} with a known grade: {told(known)}.
         {recent.days > 0
@@ -34,7 +35,7 @@ function Rows({ title, rows }: { title: string; rows: readonly Moved[] }) {
       <caption>{title}</caption>
       <thead>
         <tr>
-          {["Conversation", "Truly", "Now", "With the change"].map((label) => (
+          {["Conversation", "In chats of", "Truly", "Now", "With the change"].map((label) => (
             <th key={label} scope="col">
               {label}
             </th>
@@ -42,10 +43,10 @@ function Rows({ title, rows }: { title: string; rows: readonly Moved[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, grade, before, after }) => (
-          <tr key={id}>
+        {rows.map(({ id, department, grade, before, after }) => (
+          <tr key={`${id} ${department}`}>
             <th scope="row">{id}</th>
-            {[grade ?? "not known", before, after].map((value, i) => (
+            {[department ?? "any other department", grade ?? "not known", before, after].map((value, i) => (
               <td key={i}>{inWords(value)}</td>
             ))}
           </tr>

@@ -1,5 +1,6 @@
 /** How a force looks for danger: what an admin edits, and how it is written for the server. */
 import type { Grade } from "@shared/frames";
+import { count } from "@shared/text";
 
 export type RuleGrade = "unsure" | Exclude<Grade, "none">;
 
@@ -47,17 +48,28 @@ export interface Counted {
   lost_emergencies: number;
 }
 
+/** `department`: in whose chats; null for those for which nothing of their own is set. */
 export interface Moved {
   id: string;
   grade: string | null;
   before: string;
   after: string;
+  department: string | null;
+  lost: boolean;
 }
 
+/** `given_up`: emergencies that only what is taken out or rewritten finds. `cries_wolf`: many ordinary ones are raised. */
 export interface Preview {
-  known: Counted & { raised_rows: Moved[]; lowered_rows: Moved[] };
+  known: Counted & {
+    ordinary: number;
+    ordinary_raised: number;
+    given_up: number;
+    raised_rows: Moved[];
+    lowered_rows: Moved[];
+  };
   recent: Counted & { days: number };
   may_be_published: boolean;
+  cries_wolf: boolean;
 }
 
 export const EMPTY: Setting = { version: "", rules: [] };
@@ -117,11 +129,37 @@ export function withThreshold(setting: Setting, place: string, name: keyof Thres
   return { ...setting, thresholds: Object.fromEntries(all) };
 }
 
-/** `northshire-3` becomes `northshire-4`: what is published is never called as something else was. */
-export function nextVersion(version: string): string {
-  const found = /^(.*?)(\d+)$/.exec(version.trim());
-  return found === null ? `${version.trim() || "force"}-1` : `${found[1]}${Number(found[2]) + 1}`;
+/** `northshire-3` becomes `northshire-4`, or the first after it that nothing which was published is called. */
+export function nextVersion(version: string, used: readonly (string | null)[] = []): string {
+  const [, name, number] = /^(.*?)(\d+)$/.exec(version.trim()) ?? [null, `${version.trim() || "force"}-`, "0"];
+  let next = BigInt(number) + 1n;
+  while (used.includes(`${name}${next}`)) next += 1n;
+  return `${name}${next}`;
 }
+
+/** What an admin should know before anything else, the gravest first. */
+export function findingsOf({ known, may_be_published, cries_wolf }: Preview): { words: string; isBad: boolean }[] {
+  const found = [];
+  if (!may_be_published) {
+    const words = `${emergencies(known.lost_emergencies)} found now would be missed. It cannot be published.`;
+    found.push({ words, isBad: true });
+  }
+  if (known.given_up > 0) {
+    const words = `${emergencies(known.given_up)} found now only by what you take out or rewrite would be missed.`;
+    found.push({ words, isBad: true });
+  }
+  if (cries_wolf) {
+    const words = `${known.ordinary_raised} of ${count(known.ordinary, "ordinary conversation")} would be graded graver: does a phrase match too much?`;
+    found.push({ words, isBad: true });
+  }
+  if (may_be_published && known.given_up === 0) {
+    const words = "No emergency that is found now would be missed. It may be published.";
+    found.push({ words, isBad: false });
+  }
+  return found;
+}
+
+const emergencies = (n: number): string => (n === 1 ? "1 emergency that is" : `${n} emergencies that are`);
 
 /** What keeps it from being tried, in words; empty if nothing does. */
 export function problemIn({ rules }: Setting): string {

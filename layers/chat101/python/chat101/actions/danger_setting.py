@@ -1,14 +1,30 @@
 """An admin sees, tries, publishes and takes back how this force looks for danger. Nothing is taken from the floor."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from chat101.domain.chat.people import Role, Staff
-from chat101.domain.errors import LosesEmergenciesError, NotPermittedError, UnusableSettingError
+from chat101.domain.errors import (
+    LosesEmergenciesError,
+    NotPermittedError,
+    SettingChangedError,
+    UnusableSettingError,
+)
 from chat101.domain.record.sealing import timestamp
 from chat101.domain.safeguarding.opinion import Thresholds
-from chat101.domain.safeguarding.regression import Difference, Moved, Setting, compared, setting_of
+from chat101.domain.safeguarding.phrases import floor
+from chat101.domain.safeguarding.regression import (
+    Change,
+    Difference,
+    Moved,
+    compared,
+    compared_everywhere,
+    conversations,
+    publication,
+    setting_of,
+    way_back,
+)
 from chat101.domain.safeguarding.source import InvalidPhrasesError
 from chat101.ports import (
     BrowserCopy,
@@ -64,17 +80,20 @@ def show_setting(staff: Staff, *, bench: Bench) -> Mapping[str, Any]:
 def preview_setting(staff: Staff, document: Mapping[str, Any], *, bench: Bench) -> Mapping[str, Any]:
     """What it would change, on conversations whose grade is known and on recent ones. Nothing changes by it.
 
-    Of recent chats it tells numbers and never a word. Raises NotPermittedError, UnusableSettingError.
+    The known ones are tried in the chats of every department that anything is set for; the recent ones in their own,
+    and of them it tells numbers and never a word. `cries_wolf`: it raises many of those that are known to be ordinary.
+    Raises NotPermittedError, UnusableSettingError.
     """
     _only_admin(staff)
-    before, after = _current(bench), _setting(document)
-    known = compared(bench.known.all(), before, after, bench.calibrated)
+    change = _publication(document, bench)
+    known = compared_everywhere(bench.known.all(), change, bench.calibrated)
     cases = bench.recent.since(bench.clock.now(), bench.days) if bench.days else ()
-    recent = compared(cases, before, after, bench.calibrated)
+    recent = compared(cases, change, bench.calibrated)
     return {
-        "known": {**_counted(known), "raised_rows": _rows(known.raised), "lowered_rows": _rows(known.lowered)},
+        "known": {**_counted(known), **_told(known)},
         "recent": {**_counted(recent), "days": bench.days},
         "may_be_published": not known.lost_emergencies,
+        "cries_wolf": known.cries_wolf,
     }
 
 
@@ -92,14 +111,10 @@ def publish_setting(
     and SettingChangedError: somebody else was first.
     """
     _only_admin(staff)
-    before, after = _current(bench), _setting(document)
-    if compared(bench.known.all(), before, after, bench.calibrated).lost_emergencies:
-        raise LosesEmergenciesError
-    published = Publication(
-        number=replaces + 1, document=document, by=staff.ref, by_name=staff.name, note=note, at=bench.clock.now()
-    )
-    bench.settings.publish(published)
-    return {**_published(published), "in_browsers": _copied(document, bench)}
+    history = _history(replaces, bench)
+    change = _publication(document, bench)
+    _only_a_version_of_its_own(document, history)
+    return _put_in_use(staff, document, note, change, replaces=replaces, bench=bench)
 
 
 def roll_back_setting(
@@ -110,15 +125,46 @@ def roll_back_setting(
     replaces: int,
     bench: Bench,
 ) -> Mapping[str, Any]:
-    """An earlier document is published again, under a number of its own and the same rules.
+    """An earlier document is published again, under a number of its own. What was added since may go with it.
 
     Raises what publish_setting raises; UnusableSettingError also where no such number was published.
     """
     _only_admin(staff)
-    earlier = next((each for each in bench.settings.history() if each.number == number), None)
+    earlier = next((each for each in _history(replaces, bench) if each.number == number), None)
     if earlier is None:
         raise UnusableSettingError("There is no publication with that number.")
-    return publish_setting(staff, earlier.document, note, replaces=replaces, bench=bench)
+    change = _change(way_back, earlier.document, bench)
+    return _put_in_use(staff, earlier.document, note, change, replaces=replaces, bench=bench)
+
+
+def _history(replaces: int, bench: Bench) -> Sequence[Publication]:
+    """All that was published. Raises SettingChangedError: the last of it is not what the admin saw."""
+    history = bench.settings.history()
+    if replaces != (history[-1].number if history else 0):
+        raise SettingChangedError
+    return history
+
+
+def _only_a_version_of_its_own(document: Mapping[str, Any], history: Sequence[Publication]) -> None:
+    """What an event says it was judged by must be one thing. The same document may be published again."""
+    version = document["version"]
+    before = [each.document for each in history]
+    if document in before:
+        return
+    if version in {floor().version, *(each.get("version") for each in before)}:
+        raise UnusableSettingError(f"The version '{version}' was used before for something else. Choose another.")
+
+
+def _put_in_use(
+    staff: Staff, document: Mapping[str, Any], note: str, change: Change, *, replaces: int, bench: Bench
+) -> Mapping[str, Any]:
+    if compared_everywhere(bench.known.all(), change, bench.calibrated).lost_emergencies:
+        raise LosesEmergenciesError
+    published = Publication(
+        number=replaces + 1, document=document, by=staff.ref, by_name=staff.name, note=note, at=bench.clock.now()
+    )
+    bench.settings.publish(published)
+    return {**_published(published), "in_browsers": _copied(document, bench)}
 
 
 def _copied(document: Mapping[str, Any], bench: Bench) -> bool:
@@ -135,37 +181,74 @@ def _only_admin(staff: Staff) -> None:
         raise NotPermittedError
 
 
-def _current(bench: Bench) -> Setting:
-    """What danger is looked for by now: the floor alone where what is in use is of no use."""
-    try:
-        return setting_of(bench.settings.in_use())
-    except InvalidPhrasesError:
-        return setting_of(None)
+def _publication(document: Mapping[str, Any], bench: Bench) -> Change:
+    """Of the document in the place of what is in use by now. Raises UnusableSettingError."""
+
+    def kind(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> Change:
+        return publication(before, after, floods=_floods(before, bench))
+
+    return _change(kind, document, bench)
 
 
-def _setting(document: Mapping[str, Any]) -> Setting:
+def _floods(document: Mapping[str, Any] | None, bench: Bench) -> bool:
+    """Does what is in use raise many ordinary conversations that the product alone does not?"""
+    if document is None:
+        return False
+    alone = setting_of(None)
+    added = Change(before=alone, after=setting_of(document), owed=alone)
+    return compared_everywhere(bench.known.all(), added, bench.calibrated).cries_wolf
+
+
+def _change(
+    kind: Callable[[Mapping[str, Any] | None, Mapping[str, Any]], Change], document: Mapping[str, Any], bench: Bench
+) -> Change:
+    """Of what is in use by now. Raises UnusableSettingError."""
+    before = _usable(bench.settings.in_use())
     try:
-        return setting_of(document)
+        return kind(before, document)
     except InvalidPhrasesError as error:
         raise UnusableSettingError(str(error)) from error
+
+
+def _usable(document: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """None, which is the floor alone, where what is in use is of no use."""
+    try:
+        setting_of(document)
+    except InvalidPhrasesError:
+        return None
+    return document
 
 
 def _counted(difference: Difference) -> dict[str, int]:
     return {
         "n": difference.n,
-        "raised": len(difference.raised),
-        "lowered": len(difference.lowered),
-        "lost_emergencies": len(difference.lost_emergencies),
+        "raised": conversations(difference.raised),
+        "lowered": conversations(difference.lowered),
+        "lost_emergencies": conversations(difference.lost_emergencies),
     }
 
 
-def _rows(moved: tuple[Moved, ...]) -> list[dict[str, str | None]]:
+def _told(known: Difference) -> dict[str, Any]:
+    """What there is to tell only of those whose grade is known. Those that a change is refused for come first."""
+    lowered = sorted(known.lowered, key=lambda each: (not each.is_lost, not each.is_given_up))
+    return {
+        "ordinary": known.ordinary,
+        "ordinary_raised": conversations(known.ordinary_raised),
+        "given_up": conversations(known.given_up),
+        "raised_rows": _rows(known.raised),
+        "lowered_rows": _rows(lowered),
+    }
+
+
+def _rows(moved: Sequence[Moved]) -> list[dict[str, str | bool | None]]:
     return [
         {
             "id": each.id,
             "grade": each.true.value if each.true else None,
             "before": each.before.value,
             "after": each.after.value,
+            "department": each.department.value if each.department else None,
+            "lost": each.is_lost,
         }
         for each in moved[:SHOWN]
     ]

@@ -14,13 +14,16 @@ FILE = "regression.jsonl"
 
 
 class PackagedConversations:
-    """Keeps ports.KnownConversations. How sure the learned opinion was of each message is written beside it."""
+    """Keeps ports.KnownConversations. How sure weights that had not learned from a conversation were of each message
+    is written beside it.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / FILE
 
     def all(self) -> Sequence[Case]:
-        return [_case(json.loads(line)) for line in self._file.read_text("utf-8").splitlines()]
+        """A line ends with a line feed alone: U+2028 may stand in a message as it is."""
+        return [_case(json.loads(line)) for line in self._file.read_text("utf-8").split("\n") if line]
 
 
 def calibrated_thresholds(folder: Path) -> Thresholds:

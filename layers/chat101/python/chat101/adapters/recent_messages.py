@@ -1,11 +1,14 @@
 """What the public wrote lately, for a change of the danger setting to be tried on. Only numbers come of it."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import reduce
 from itertools import islice
+from operator import or_
+from typing import Any
 
 from pynamodb.exceptions import PynamoDBException
+from pynamodb.expressions.condition import Condition
 
 from chat101.adapters.snapshots import event_from
 from chat101.adapters.tables import ChatItem, TableAddress, bind
@@ -17,38 +20,63 @@ from chat101.domain.safeguarding.regression import Case, Turn
 from chat101.ports import UnavailableError
 
 MOST_CHATS = 500
-"""The newest of those that were found: an admin waits for it."""
+MOST_PAGES = 60
+"""Of a megabyte each, with what is older and left out: an admin waits for it, and the function has 29 seconds."""
 
-MOST_ITEMS = 20_000
 EVENT = "EV#"
 LEARNED = "learned"
+A_DAY, A_MONTH = len("2026-11-23"), len("2026-11")
+MOST_DAYS = 31
+"""Of more than these the months are asked for: a filter may not be of any length."""
 
 
 class DynamoRecentMessages:
-    """Keeps ports.RecentMessages by a scan that stops: a sample, and it says how large it was."""
+    """Keeps ports.RecentMessages by a scan that leaves out what is older and stops once it has found enough chats, or
+    has read enough. A table is scanned in no order of time: what it stops with is a sample, as large as it is.
+    """
 
     def __init__(self, table: TableAddress) -> None:
         self._item = bind(ChatItem, table)
 
     def since(self, now: datetime, days: int) -> Sequence[Case]:
-        chats: dict[str, list[Event]] = {}
-        for chat, event in self._events(timestamp(now - timedelta(days=days))):
-            chats.setdefault(chat, []).append(event)
-        for events in chats.values():
-            events.sort(key=lambda event: event.seq)
+        """At most 500, the newest first. A chat that began the day before is there from its beginning."""
+        first = now - timedelta(days=days)
+        chats = self._chats(first, now)
         newest = sorted(chats.items(), key=lambda each: each[1][-1].at, reverse=True)[:MOST_CHATS]
         return [case for case in (_case(chat, events) for chat, events in newest) if case.turns]
 
-    def _events(self, since: str) -> Sequence[tuple[str, Event]]:
-        try:
-            items = list(islice(self._item.scan(ChatItem.sk.startswith(EVENT)), MOST_ITEMS))
-        except PynamoDBException as failed:
-            raise UnavailableError("the chats table did not answer") from failed
-        return [(item.pk, event_from(item)) for item in items if _at(item) >= since]
+    def _chats(self, first: datetime, now: datetime) -> dict[str, list[Event]]:
+        """Those in which anything happened since then."""
+        found: dict[str, list[Event]] = {}
+        recent: set[str] = set()
+        written = _written(first - timedelta(days=1), now)
+        pages = self._item.scan(ChatItem.sk.startswith(EVENT) & written).page_iter
+        for page in _answered(islice(pages, MOST_PAGES)):
+            for item in map(self._item.from_raw_data, page["Items"]):
+                event = event_from(item)
+                found.setdefault(item.pk, []).append(event)
+                if event.at >= first:
+                    recent.add(item.pk)
+            if len(recent) > MOST_CHATS:
+                break
+        if pages.last_evaluated_key:  # it stopped in the middle of this one
+            recent.discard(pages.last_evaluated_key["pk"]["S"])
+        return {chat: sorted(found[chat], key=lambda event: event.seq) for chat in recent}
 
 
-def _at(item: ChatItem) -> str:
-    return str(json.loads(item.envelope or "{}").get("ts", ""))
+def _answered(pages: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    try:
+        yield from pages
+    except PynamoDBException as failed:
+        raise UnavailableError("the chats table did not answer") from failed
+
+
+def _written(first: datetime, last: datetime) -> Condition:
+    """On one of these days: nothing beside the envelope, which is text, tells when an event was."""
+    days = (last.date() - first.date()).days + 1
+    exactly = A_DAY if days <= MOST_DAYS else A_MONTH
+    dates = dict.fromkeys(timestamp(first + timedelta(days=day))[:exactly] for day in range(days))
+    return reduce(or_, (ChatItem.envelope.contains(f'"ts":"{date}') for date in dates))
 
 
 def _case(chat: str, events: Sequence[Event]) -> Case:
