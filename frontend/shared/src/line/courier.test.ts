@@ -141,6 +141,20 @@ describe("an act", () => {
     expect(refusals).toEqual([]);
   });
 
+  it("is not promised another try when there is none", async () => {
+    const world = new FakeWorld();
+    const { courier, refusals } = await connected(world);
+    const later = { code: "try_again", message: "We will try to send it again.", advice: "" };
+    const socket = world.socketNow;
+    socket.onframe = (frame) => socket.says(frame.action === "say" ? { re: frame.id, error: later } : pulse(frame));
+    socket.says(pulse(socket.sent[0]!));
+    courier.post("", say("act-00001"));
+    await world.pass(600_000);
+
+    expect(courier.outbox[0]?.standing).toBe("failed");
+    expect(refusals.map(({ problem }) => problem.message)).toEqual(["We could not send this. Try again."]);
+  });
+
   it("is kept with its problem when the server refuses it, and the next one goes", async () => {
     const world = new FakeWorld();
     const { courier, refusals } = await connected(world);

@@ -147,7 +147,7 @@ export class Courier {
     asked?.otherwise?.(problem);
     if (entry === undefined) this.wants.refused(problem, null);
     else if (isForLater(problem.code, entry)) this.putOff(entry);
-    else this.fail(entry.frame, problem);
+    else this.fail(entry.frame, problem.code === "try_again" ? GIVEN_UP : problem);
   }
 
   /** A refusal that names no act is about the one in flight, if there is only one. */

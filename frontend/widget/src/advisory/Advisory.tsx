@@ -6,6 +6,8 @@ interface Props {
   standing: AdvisoryStanding;
   /** The message may not have reached the server: then nothing here may sound as if somebody knew of it. */
   unreached: Unreached;
+  /** Something can still be written in this chat. */
+  isOpen: boolean;
   /** Grows with each new danger, which brings the advice into view again. */
   last: number;
   onCalm: () => void;
@@ -13,11 +15,11 @@ interface Props {
 }
 
 /** What to do in danger. It can be made small, and never goes away. */
-export function Advisory({ standing, unreached, last, onCalm, onShow }: Props) {
+export function Advisory({ standing, onShow, ...rest }: Props) {
   // The alert region is always there: a region that arrives together with its words is not always read out.
   return (
     <div role="alert" class="advisory-place">
-      {standing === "shown" && <FullAdvisory unreached={unreached} last={last} onCalm={onCalm} />}
+      {standing === "shown" && <FullAdvisory {...rest} />}
       {standing === "aside" && <SlimAdvisory onShow={onShow} />}
     </div>
   );
@@ -42,13 +44,15 @@ const UNREACHED: Record<Unreached, string> = {
   not_known: "Your message may not have reached us yet. If you are in danger now, do not wait for this chat. ",
 };
 
-function FullAdvisory({ unreached, last, onCalm }: Pick<Props, "unreached" | "last" | "onCalm">) {
+function FullAdvisory({ unreached, isOpen, last, onCalm }: Omit<Props, "standing" | "onShow">) {
   const place = useRef<HTMLElement>(null);
   useEffect(() => place.current?.scrollIntoView({ block: "start" }), [last]);
   return (
     <section class="advisory" ref={place} aria-label="Emergency advice">
       <h3 class="advisory__title">If someone is in danger now, call 999</h3>
-      <p>{UNREACHED[unreached]}Writing here does not send the police. This chat stays open.</p>
+      <p>
+        {UNREACHED[unreached]}Writing here does not send the police.{isOpen && " This chat stays open."}
+      </p>
       <a class="govuk-button govuk-button--warning advisory__call" href="tel:999">
         Call 999
       </a>

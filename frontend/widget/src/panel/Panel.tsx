@@ -31,6 +31,7 @@ export function Panel({ chat, model, settings, said }: Props) {
       <Advisory
         standing={advisory}
         unreached={unreached(model)}
+        isOpen={model.stage !== "over"}
         last={model.alarms}
         onCalm={() => chat.calm()}
         onShow={() => chat.showAdvisory()}
