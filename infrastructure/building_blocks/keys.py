@@ -28,9 +28,9 @@ class CustomerKey(Construct):
         self._allow(iam.AnyPrincipal(), _USE, conditions)
 
     def _open_to_senders(self) -> None:
-        """S3 notifications and alarms write to encrypted queues and topics in their own name."""
+        """What S3, alarms and topics write to encrypted queues and topics, they write in their own name."""
         same_account = {"StringEquals": {"aws:SourceAccount": Stack.of(self).account}}
-        for service in ("s3", "cloudwatch", "events"):
+        for service in ("s3", "cloudwatch", "events", "sns"):
             principal = iam.ServicePrincipal(f"{service}.amazonaws.com")
             self._allow(principal, ("kms:Decrypt", "kms:GenerateDataKey*"), same_account)
 
