@@ -89,6 +89,7 @@ def _lowering_asked(story: Told, event: Event) -> Body:
 def _risk_lowered(story: Told, event: Event) -> Body:
     assert story.lowering == event.body["asked_by"], "somebody asked"
     assert event.body["by_name"] != story.lowering, "nobody lowers a risk alone"
+    assert story.alarm is not Alarm.SOUNDING, "no alarm ends unseen"
     to = Grade(event.body["to"])
     ends = {"categories": frozenset(), "alarm": Alarm.NONE, "escalated": False} if to is Grade.NONE else {}
     return {"risk": to, "lowering": None} | ends

@@ -4,6 +4,7 @@ import pytest
 
 from chat101.actions.callers import PublicCaller, StaffCaller
 from chat101.actions.operator_requests import acknowledge_alarm, claim_chat, close_chat, decide_lowering, lower_risk
+from chat101.actions.public_requests import end_chat
 from chat101.actions.say import say
 from chat101.actions.watch_desk import greet_desk
 from chat101.domain.chat.chat import Alarm, Chat, State
@@ -16,10 +17,11 @@ from chat101.domain.errors import (
     ChatNotFoundError,
     NothingToLowerError,
     SecondPersonNeededError,
+    UnreadMessageError,
 )
 from chat101.domain.record.chain import check_chain
 from chat101.domain.safeguarding.verdict import Grade
-from chat101.domain.wire.public import SayFrame
+from chat101.domain.wire.public import EndFrame, SayFrame
 from chat101.domain.wire.staff import (
     AcknowledgeAlarmFrame,
     ClaimFrame,
@@ -76,14 +78,22 @@ class Desk:
         frame = AcknowledgeAlarmFrame(action="acknowledge_alarm", id=_id(), conv=self.conv)
         acknowledge_alarm(frame, who, stage=self.world.stage)
 
-    def asks(self, who: StaffCaller, to: str = "none") -> None:
+    def asks(self, who: StaffCaller, to: str = "none", *, seen: int | None = None) -> None:
         frame = LowerRiskFrame.model_validate(
-            {"action": "lower_risk", "id": _id(), "conv": self.conv, "to": to, "reason": "It was for a cake."}
+            {
+                "action": "lower_risk",
+                "id": _id(),
+                "conv": self.conv,
+                "to": to,
+                "reason": "It was for a cake.",
+                "seen": self.chat.seq if seen is None else seen,
+            }
         )
         lower_risk(frame, who, stage=self.world.stage)
 
-    def decides(self, who: StaffCaller, *, approve: bool) -> None:
-        frame = DecideLoweringFrame(action="decide_lowering", id=_id(), conv=self.conv, approve=approve)
+    def decides(self, who: StaffCaller, *, approve: bool, seen: int | None = None) -> None:
+        seen = self.chat.seq if seen is None else seen
+        frame = DecideLoweringFrame(action="decide_lowering", id=_id(), conv=self.conv, approve=approve, seen=seen)
         decide_lowering(frame, who, stage=self.world.stage)
 
 
@@ -142,10 +152,56 @@ def test_new_danger_of_a_new_kind_takes_the_wish_back(desk: Desk) -> None:
     assert desk.chat.risk is Grade.EMERGENCY
 
 
+def test_what_is_approved_is_what_stands_on_the_screen(desk: Desk) -> None:
+    desk.asks(desk.sam, to="urgent")
+    on_the_screen = desk.chat.seq
+    desk.asks(desk.sam, to="none")
+
+    with pytest.raises(UnreadMessageError):
+        desk.decides(desk.alex, approve=True, seen=on_the_screen)
+    desk.decides(desk.alex, approve=False, seen=on_the_screen)
+
+    assert desk.chat.risk is Grade.EMERGENCY
+
+
+def test_nobody_lowers_over_a_message_that_they_have_not_seen(desk: Desk) -> None:
+    before = desk.chat.seq
+    desk.speaks("wait")
+    with pytest.raises(UnreadMessageError):
+        desk.asks(desk.sam, seen=before)
+    desk.asks(desk.sam)
+    asked = desk.chat.seq
+    desk.speaks("there is more")
+
+    with pytest.raises(UnreadMessageError):
+        desk.decides(desk.alex, approve=True, seen=asked)
+
+
+def test_what_only_the_second_has_seen_is_still_weighed(desk: Desk) -> None:
+    desk.asks(desk.sam)
+    desk.speaks("and the doors are locked")
+    desk.decides(desk.alex, approve=True)
+
+    assert desk.world.room(desk.person).to_be_judged == ("and the doors are locked",)
+    assert desk.chat.looked_at < desk.chat.heard
+
+
+def test_an_alarm_that_began_to_sound_meanwhile_is_acknowledged_first(desk: Desk) -> None:
+    desk.asks(desk.sam)
+    end_chat(EndFrame(action="end", id=_id()), desk.person, stage=desk.world.stage)
+
+    with pytest.raises(AlarmStillSoundingError):
+        desk.decides(desk.alex, approve=True)
+
+    assert desk.chat.alarm is Alarm.SOUNDING
+
+
 def test_an_alarm_is_acknowledged_before_anything_is_lowered(desk: Desk) -> None:
     sounding = desk.world.begin()
     desk.speaks("he has a knife", sounding)
-    frame = LowerRiskFrame(action="lower_risk", id=_id(), conv=sounding.chat_id, to="none", reason="It was for a cake.")
+    frame = LowerRiskFrame(
+        action="lower_risk", id=_id(), conv=sounding.chat_id, to="none", reason="It was for a cake.", seen=99
+    )
 
     with pytest.raises(AlarmStillSoundingError):
         lower_risk(frame, desk.sam, stage=desk.world.stage)

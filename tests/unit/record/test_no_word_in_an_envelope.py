@@ -73,7 +73,7 @@ at_risk = replace(held, risk=Grade.URGENT)
 
 
 def to_lower(words: str) -> Chat:
-    return replace(at_risk, lowering=Lowering(Grade.NONE, StaffId("another"), words))
+    return replace(at_risk, lowering=Lowering(Grade.NONE, StaffId("another"), words, number=1))
 
 
 SAYINGS: dict[str, Callable[[str], tuple[Chat, Change]]] = {
@@ -97,8 +97,8 @@ SAYINGS: dict[str, Callable[[str], tuple[Chat, Change]]] = {
         replace(held, alarm=Alarm.SOUNDING),
         desk.alarm_acknowledged(replace(held, alarm=Alarm.SOUNDING), staff(w)),
     ),
-    "why it is lower": lambda w: (at_risk, lowering.lowering_asked(at_risk, staff(w), Grade.NONE, w)),
-    "who lowered it": lambda w: (to_lower(w), lowering.lowering_approved(to_lower(w), staff(w))),
+    "why it is lower": lambda w: (at_risk, lowering.lowering_asked(at_risk, staff(w), Grade.NONE, w, seen=99)),
+    "who lowered it": lambda w: (to_lower(w), lowering.lowering_approved(to_lower(w), staff(w), seen=99)),
     "who did not": lambda w: (to_lower(w), lowering.lowering_refused(to_lower(w), staff(w))),
     "who closed it": lambda w: (held, desk.closed_by_operator(held, staff(w), seen=held.heard)),
     "who left": lambda w: (chat_of(), leaving.left_fast(chat_of(), replace(PERSON, name=w), NOON)),

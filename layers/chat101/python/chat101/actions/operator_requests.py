@@ -69,18 +69,25 @@ def acknowledge_alarm(frame: AcknowledgeAlarmFrame, caller: StaffCaller, *, stag
 
 
 def lower_risk(frame: LowerRiskFrame, caller: StaffCaller, *, stage: Stage) -> Outcome:
-    """Ask for the risk to be lowered. Raises NothingToLowerError, AlarmStillSoundingError."""
+    """Ask for the risk to be lowered. Raises NothingToLowerError, AlarmStillSoundingError, UnreadMessageError."""
 
     def decide(room: Room, _at: datetime) -> Change:
-        return lowering.lowering_asked(room.chat, caller.staff, Grade(frame.to), frame.reason)
+        return lowering.lowering_asked(room.chat, caller.staff, Grade(frame.to), frame.reason, seen=frame.seen)
 
     return _change(frame, caller, decide, stage=stage)
 
 
 def decide_lowering(frame: DecideLoweringFrame, caller: StaffCaller, *, stage: Stage) -> Outcome:
-    """The second person lowers it or does not. Raises NothingToLowerError, SecondPersonNeededError."""
-    settle = lowering.lowering_approved if frame.approve else lowering.lowering_refused
-    return _change(frame, caller, lambda room, _at: settle(room.chat, caller.staff), stage=stage)
+    """The second person lowers it or does not. Raises NothingToLowerError, SecondPersonNeededError; and, to lower it,
+    UnreadMessageError, AlarmStillSoundingError.
+    """
+
+    def decide(room: Room, _at: datetime) -> Change:
+        if frame.approve:
+            return lowering.lowering_approved(room.chat, caller.staff, seen=frame.seen)
+        return lowering.lowering_refused(room.chat, caller.staff)
+
+    return _change(frame, caller, decide, stage=stage)
 
 
 def close_chat(frame: CloseFrame, caller: StaffCaller, *, stage: Stage) -> Outcome:

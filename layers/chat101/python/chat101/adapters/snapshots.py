@@ -33,7 +33,7 @@ def chat_from(snapshot: dict[str, Any]) -> Chat:
     owner = values["owner"]
     values["owner"] = OwnedBy(StaffId(owner["id"]), owner["name"]) if owner else None
     wish = values["lowering"]
-    values["lowering"] = Lowering(Grade(wish["to"]), StaffId(wish["by"]), wish["by_name"]) if wish else None
+    values["lowering"] = Lowering(**{**wish, "to": Grade(wish["to"]), "by": StaffId(wish["by"])}) if wish else None
     values["categories"] = tuple(Category(name) for name in values["categories"])
     values["id"], values["person"] = ChatId(values["id"]), ActorRef(values["person"])
     return Chat(**values)

@@ -47,11 +47,12 @@ class OwnedBy:
 
 @dataclass(frozen=True, slots=True)
 class Lowering:
-    """Somebody wants the risk lowered to this grade. A second person decides."""
+    """Somebody wants the risk lowered to this grade. A second person decides. `number`: of the event that says so."""
 
     to: Grade
     by: StaffId
     by_name: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

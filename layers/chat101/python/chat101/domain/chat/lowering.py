@@ -10,16 +10,17 @@ from chat101.domain.errors import (
     ChatClosedError,
     NothingToLowerError,
     SecondPersonNeededError,
+    UnreadMessageError,
 )
 from chat101.domain.record.sealing import Marks
 from chat101.domain.safeguarding.verdict import Grade
 
 
-def lowering_asked(chat: Chat, staff: Staff, to: Grade, reason: str) -> Change:
+def lowering_asked(chat: Chat, staff: Staff, to: Grade, reason: str, *, seen: int) -> Change:
     """The first of two. Nothing is lowered yet; a newer wish takes the place of an older one.
 
-    Raises NothingToLowerError: it is not higher than that; AlarmStillSoundingError: nobody has acknowledged it;
-    ChatClosedError.
+    `seen`: the newest number on their screen. Raises NothingToLowerError: it is not higher than that;
+    AlarmStillSoundingError: nobody has acknowledged it; UnreadMessageError; ChatClosedError.
     """
     if chat.state is State.CLOSED:
         raise ChatClosedError
@@ -27,17 +28,25 @@ def lowering_asked(chat: Chat, staff: Staff, to: Grade, reason: str) -> Change:
         raise NothingToLowerError
     if chat.alarm is Alarm.SOUNDING:
         raise AlarmStillSoundingError
-    asked = replace(chat, lowering=Lowering(to, staff.id, staff.name))
+    if chat.heard > seen:
+        raise UnreadMessageError
+    asked = replace(chat, lowering=Lowering(to, staff.id, staff.name, chat.seq + 1))
     body = {"from": chat.risk.value, "to": to.value, "reason": reason, "by_name": staff.name}
     return Change(asked, (Happening(EventType.LOWERING_ASKED, staff.actor, body, _marks(to)),))
 
 
-def lowering_approved(chat: Chat, staff: Staff) -> Change:
-    """The second. What was written so far has been looked at; what is written from now on is judged by itself.
+def lowering_approved(chat: Chat, staff: Staff, *, seen: int) -> Change:
+    """The second. What both have seen is looked at; what was written after the wish is judged by itself.
 
-    Raises NothingToLowerError, SecondPersonNeededError.
+    `seen`: the newest number on their screen. Raises NothingToLowerError, SecondPersonNeededError;
+    UnreadMessageError: the wish that stands, or something that the person wrote, is not on it;
+    AlarmStillSoundingError.
     """
     wish = _wish(chat, staff)
+    if seen < max(wish.number, chat.heard):
+        raise UnreadMessageError
+    if chat.alarm is Alarm.SOUNDING:
+        raise AlarmStillSoundingError
     ends = wish.to is Grade.NONE
     lowered = replace(
         chat.quiet(Alarm.NONE) if ends else chat,
@@ -45,7 +54,7 @@ def lowering_approved(chat: Chat, staff: Staff) -> Change:
         categories=() if ends else chat.categories,
         widened=False if ends else chat.widened,
         lowering=None,
-        calm_after=chat.heard,
+        calm_after=wish.number,
     )
     body = {"from": chat.risk.value, "to": wish.to.value, "asked_by": wish.by_name, "by_name": staff.name}
     return Change(lowered, (Happening(EventType.RISK_LOWERED, staff.actor, body, _marks(wish.to)),))
