@@ -50,7 +50,9 @@ def act(frame: PublicFrame, caller: PublicCaller) -> Answer:  # noqa: PLR0911 - 
         case LeaveFrame():
             leave_fast(frame, caller, stage=stage(), sessions=sessions())
         case RateFrame():
-            return recorded(rate_chat(frame, caller, stage=stage(), surveys=surveys()), for_public)
+            return recorded(
+                rate_chat(frame, caller, surveys=surveys(), stage=stage(), rules=rules(), turns=turns()), for_public
+            )
         case BrowserFloorFrame():
             return recorded(report_browser_floor(frame, caller, stage=stage()), for_public)
         case ResumeFrame():

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from chat101.actions.keep_time import ring, sweep
-from chat101.bootstrap import clocks, stage
+from chat101.bootstrap import clocks, stage, turns
 from chat101.domain.errors import ChatNotFoundError
 from chat101.entry.observing import logger, observed
 from chat101.ports import ClockAlarm
@@ -15,7 +15,7 @@ stage()
 @observed
 def lambda_handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
     if "Records" not in event:
-        logger.info("swept", extra={"overdue": sweep(stage=stage())})
+        logger.info("swept", extra={"overdue": sweep(stage=stage(), turns=turns())})
         return {}
     for record in event["Records"]:
         _ring(json.loads(record["body"]))

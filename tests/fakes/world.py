@@ -18,7 +18,7 @@ from chat101.domain.ids import ActorRef, ChatId, ConnectionId, StaffId
 from chat101.domain.safeguarding.verdict import Category, Evidence, Grade, Verdict
 from chat101.domain.wire.public import AskForPersonFrame, EndFrame
 from chat101.domain.wire.staff import ClaimFrame
-from chat101.ports import ClockAlarm, DeskSeat, Room, Session, Survey, Ticket
+from chat101.ports import ClockAlarm, Delivery, DeskSeat, Room, Session, Survey, Ticket
 from tests.fakes.chats import InMemoryChats
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -43,17 +43,20 @@ class StoppedClock:
 
 
 class ListeningCourier:
-    """Keeps what every socket was sent; the sockets in `gone` take nothing any more."""
+    """Keeps what every socket was sent; the sockets in `gone` take nothing any more, and to `lost` no push gets."""
 
     def __init__(self) -> None:
         self.sent: dict[ConnectionId, list[BaseModel]] = {}
         self.gone: set[ConnectionId] = set()
+        self.lost: set[ConnectionId] = set()
 
-    def push(self, connection: ConnectionId, frame: BaseModel) -> bool:
+    def push(self, connection: ConnectionId, frame: BaseModel) -> Delivery:
         if connection in self.gone:
-            return False
+            return Delivery.GONE
+        if connection in self.lost:
+            return Delivery.LOST
         self.sent.setdefault(connection, []).append(frame)
-        return True
+        return Delivery.TAKEN
 
 
 class InMemoryDesk:

@@ -15,7 +15,7 @@ from chat101.domain.ids import ConnectionId
 from chat101.domain.tasks.answer_with_citations import AnswerWithCitations
 from chat101.domain.tasks.classify_contact import ClassifyContact, Intent
 from chat101.domain.tasks.task import Task
-from chat101.ports import Act, UnavailableError
+from chat101.ports import Act, Delivery, UnavailableError
 from tests.fakes.chats import InMemoryChats
 
 Deed = Callable[[], None]
@@ -64,11 +64,11 @@ class SlowCourier:
         self.under_way: list[tuple[ConnectionId, BaseModel]] = []
         self.gone: set[ConnectionId] = set()
 
-    def push(self, connection: ConnectionId, frame: BaseModel) -> bool:
+    def push(self, connection: ConnectionId, frame: BaseModel) -> Delivery:
         if connection in self.gone:
-            return False
+            return Delivery.GONE
         self.under_way.append((connection, frame))
-        return True
+        return Delivery.TAKEN
 
 
 @dataclass

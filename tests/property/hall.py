@@ -191,7 +191,9 @@ class Hall:
             "end": lambda: public_requests.end_chat(frame, caller, stage=stage),
             "leave": lambda: public_requests.leave_fast(frame, caller, stage=stage, sessions=self.sessions),
             "browser_floor": lambda: public_requests.report_browser_floor(frame, caller, stage=stage),
-            "rate": lambda: public_requests.rate_chat(frame, caller, stage=stage, surveys=self.surveys),
+            "rate": lambda: public_requests.rate_chat(
+                frame, caller, stage=stage, surveys=self.surveys, rules=self.rules, turns=self.turns
+            ),
         }
         return recorded(acts[frame.action](), for_public)
 

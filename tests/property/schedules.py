@@ -180,7 +180,7 @@ class Schedule(RuleBasedStateMachine):
     @rule(minutes=st.sampled_from([0.2, 1, 4, 31]))
     def time_passes_and_the_sweeper_walks(self, minutes: float) -> None:
         self.hall.clock.passes(timedelta(minutes=minutes))
-        keep_time.sweep(stage=self.hall.stage)
+        keep_time.sweep(stage=self.hall.stage, turns=self.hall.turns)
 
     @rule(present=st.booleans())
     def a_clock_of_the_person_rings(self, present: bool) -> None:

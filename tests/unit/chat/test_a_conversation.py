@@ -83,6 +83,10 @@ def last_tile(world: World, who: StaffCaller) -> Tile:
     return tiles(world, who)[-1].tile
 
 
+def rate(world: World, caller: PublicCaller, frame: RateFrame) -> None:
+    rate_chat(frame, caller, stage=world.stage, surveys=world.surveys, rules=world.rules, turns=world.turns)
+
+
 def types(world: World, caller: PublicCaller) -> list[EventType]:
     return [event.type for event in world.chats.events(caller.chat_id, after=0, most=1000)]
 
@@ -519,7 +523,7 @@ def test_to_acknowledge_an_alarm_is_not_to_take_the_chat(world: World) -> None:
     acknowledging = AcknowledgeAlarmFrame(action="acknowledge_alarm", id=_id(), conv=caller.chat_id)
     acknowledge_alarm(acknowledging, sam, stage=world.stage)
     world.clock.passes(timedelta(minutes=1))
-    sweep(stage=world.stage)
+    sweep(stage=world.stage, turns=world.turns)
     assert world.room(caller).chat.alarm is Alarm.SOUNDING
 
 
@@ -584,7 +588,7 @@ def test_an_operator_who_stepped_away_does_not_keep_a_chat_that_waits_for_a_repl
     world.desk.arrive(DeskSeat(sam.connection, sam.staff, "away"))
     world.clock.passes(timedelta(minutes=3))
 
-    sweep(stage=world.stage)
+    sweep(stage=world.stage, turns=world.turns)
 
     assert world.room(caller).chat.state is State.QUEUED
 
@@ -597,7 +601,7 @@ def test_one_bad_chat_does_not_keep_the_sweeper_from_the_others(world: World) ->
     world.chats.refuses(bad.chat_id)
 
     with pytest.raises(RuntimeError):
-        sweep(stage=world.stage)
+        sweep(stage=world.stage, turns=world.turns)
 
     assert world.room(good).chat.state is State.QUEUED
 
@@ -629,7 +633,7 @@ def test_somebody_at_risk_is_not_asked_for_a_rating(world: World) -> None:
     speak(world, caller, "someone follows me home")
 
     with pytest.raises(SurveyNotOpenError):
-        rate_chat(RateFrame(action="rate", id=_id(), csat=5), caller, stage=world.stage, surveys=world.surveys)
+        rate(world, caller, RateFrame(action="rate", id=_id(), csat=5))
 
     assert world.surveys.kept == {}
 
@@ -672,7 +676,7 @@ def test_a_turn_that_was_lost_is_found_by_the_sweeper_and_given_to_a_person(worl
     speak(world, caller, "hello")
     world.clock.passes(timedelta(seconds=31))
 
-    sweep(stage=world.stage)
+    sweep(stage=world.stage, turns=world.turns)
 
     assert world.room(caller).chat.state is State.QUEUED
 
@@ -681,7 +685,7 @@ def test_a_chat_that_nobody_claims_in_time_rings_again_and_is_not_lost(world: Wo
     caller = queue(world)
     world.clock.passes(timedelta(minutes=4))
 
-    sweep(stage=world.stage)
+    sweep(stage=world.stage, turns=world.turns)
 
     chat = world.room(caller).chat
     assert chat.state is State.QUEUED
@@ -706,12 +710,41 @@ def test_the_survey_is_kept_once(world: World) -> None:
     caller = world.begin()
     end_chat(EndFrame(action="end", id=_id()), caller, stage=world.stage)
     for csat in (5, 1):
-        rate_chat(
-            RateFrame(action="rate", id=_id(), csat=csat, nps=9), caller, stage=world.stage, surveys=world.surveys
-        )
+        rate(world, caller, RateFrame(action="rate", id=_id(), csat=csat, nps=9))
 
     assert [survey.csat for survey in world.surveys.kept.values()] == [5]
     assert types(world, caller).count(EventType.SURVEY_ANSWERED) == 1
+
+
+@pytest.mark.parametrize("rated_before", [False, True])
+def test_danger_in_a_comment_is_danger(world: World, rated_before: bool) -> None:
+    caller = world.begin()
+    end_chat(EndFrame(action="end", id=_id()), caller, stage=world.stage)
+    if rated_before:
+        rate(world, caller, RateFrame(action="rate", id=_id(), csat=4))
+    frame = RateFrame(action="rate", id=_id(), csat=2, comment="he has a knife he is outside my door")
+
+    for _ in range(2):
+        rate(world, caller, frame)
+
+    chat = world.room(caller).chat
+    assert (chat.state, chat.risk, chat.alarm, chat.advised) == (
+        State.QUEUED,
+        Grade.EMERGENCY,
+        Alarm.SOUNDING,
+        True,
+    )
+    assert types(world, caller).count(EventType.PUBLIC_MESSAGE) == 1
+    assert types(world, caller).count(EventType.SURVEY_ANSWERED) == 1
+    assert world.turns.asked[-1] == (caller.chat_id, chat.heard)
+
+
+def test_danger_in_a_comment_counts_where_nothing_may_be_rated(world: World) -> None:
+    caller = world.in_state("queued")
+
+    rate(world, caller, RateFrame(action="rate", id=_id(), csat=2, comment="he has a knife"))
+
+    assert world.room(caller).chat.risk is Grade.EMERGENCY
 
 
 def test_the_chain_of_a_whole_chat_is_sound(world: World) -> None:

@@ -298,6 +298,18 @@ def test_an_answer_that_leaves_it_open_fetches_a_person(world: World, answer: st
     assert events(world, caller)[-1].body["reason"] == "unsure_danger"
 
 
+def test_a_turn_that_was_lost_is_asked_for_again_in_every_state(world: World) -> None:
+    caller = world.in_state("queued")
+    write(world, caller, "the doors are locked")
+    world.turns.asked.clear()
+
+    world.clock.passes(timedelta(minutes=4))
+    sweep(stage=world.stage, turns=world.turns)
+    take_turns(world, thinking(Looks({"doors": Grade.EMERGENCY})))
+
+    assert world.room(caller).chat.risk is Grade.EMERGENCY
+
+
 def test_after_a_no_the_question_before_it_is_answered(world: World) -> None:
     caller = world.begin()
     speak(world, caller, "it is odd here, where do i hand in a purse", thinking(DOUBT))
@@ -351,7 +363,7 @@ def test_no_answer_about_danger_fetches_a_person(world: World) -> None:
     speak(world, caller, "it is odd here", thinking(DOUBT))
 
     world.clock.passes(timedelta(minutes=3))
-    sweep(stage=world.stage)
+    sweep(stage=world.stage, turns=world.turns)
 
     assert world.room(caller).chat.state is State.QUEUED
     assert events(world, caller)[-1].body["reason"] == "unanswered_danger"

@@ -65,7 +65,7 @@ def passes(world: World, time: timedelta) -> None:
     """Minute by minute, as the sweeper walks."""
     for _ in range(int(time / MINUTE)):
         world.clock.passes(MINUTE)
-        sweep(stage=world.stage)
+        sweep(stage=world.stage, turns=world.turns)
 
 
 def kinds(world: World, caller: PublicCaller) -> list[EventType]:
@@ -150,6 +150,62 @@ def test_an_escalated_alarm_with_no_supervisor_at_the_desk_calls_people_from_els
     ring(world.clocks.started[0][0], stage=world.stage, clocks=world.clocks)
 
     assert [why for _, why in world.summons.calls] == ["not_acknowledged"]
+
+
+@pytest.mark.parametrize("unheard", ["gone", "lost"])
+def test_a_supervisor_whom_no_push_reaches_has_heard_of_nothing(world: World, unheard: str) -> None:
+    world.arrive(operator("Sam"))
+    supervisor = world.arrive(operator("Vik", role=Role.SUPERVISOR))
+    getattr(world.courier, unheard).add(supervisor.connection)
+    caller = world.begin()
+    speak(world, caller, KNIFE)
+
+    world.clock.passes(promises.ALARM_ACKNOWLEDGED_WITHIN)
+    ring(world.clocks.started[0][0], stage=world.stage, clocks=world.clocks)
+
+    assert [why for _, why in world.summons.calls] == ["not_acknowledged"]
+
+
+def test_an_alarm_that_a_supervisor_leaves_sounding_calls_people_from_elsewhere(world: World) -> None:
+    world.arrive(operator("Vik", role=Role.SUPERVISOR))
+    caller = world.begin()
+    speak(world, caller, KNIFE)
+    world.clock.passes(promises.ALARM_ACKNOWLEDGED_WITHIN)
+    ring(world.clocks.started[0][0], stage=world.stage, clocks=world.clocks)
+    assert world.summons.calls == []
+
+    passes(world, 3 * MINUTE)
+
+    assert {why for _, why in world.summons.calls} == {"not_acknowledged"}
+
+
+def test_danger_that_nobody_takes_calls_people_from_elsewhere(world: World) -> None:
+    """A console that somebody forgot hears everything and does nothing."""
+    sam = world.arrive(operator("Sam"))
+    caller = world.begin()
+    is_on_the_page(world, caller)
+    speak(world, caller, FOLLOWED)
+    acknowledge(world, caller, sam)
+
+    passes(world, 4 * MINUTE)
+    early = [why for _, why in world.summons.calls if why == "not_claimed"]
+    for _ in range(10):
+        acknowledge(world, caller, sam)
+        passes(world, MINUTE)
+
+    assert early == []
+    assert "not_claimed" in {why for _, why in world.summons.calls}
+
+
+def test_danger_of_which_no_push_arrives_is_danger_with_nobody_on_duty(world: World) -> None:
+    sam = world.arrive(operator("Sam"))
+    world.courier.lost.add(sam.connection)
+    caller = world.begin()
+
+    speak(world, caller, KNIFE)
+
+    assert [why for _, why in world.summons.calls] == ["nobody_on_duty"]
+    assert [seat.staff.name for seat in world.desk.seats()] == ["Sam"]
 
 
 # Nobody on duty
@@ -251,7 +307,7 @@ def test_silence_without_risk_is_left_in_peace(world: World) -> None:
     assert EventType.SILENCE_CHECKED not in kinds(world, caller)
 
 
-@pytest.mark.parametrize("pressed", ["1", " 1. ", "１"])
+@pytest.mark.parametrize("pressed", ["1", " 1. ", "１", "1\ufe0f\u20e3", "(1)", "١", "①"])
 def test_somebody_who_cannot_type_is_in_danger_now(
     world: World, held: tuple[PublicCaller, StaffCaller], pressed: str
 ) -> None:
@@ -262,6 +318,39 @@ def test_somebody_who_cannot_type_is_in_danger_now(
 
     chat = world.room(caller).chat
     assert (chat.risk, chat.alarm, chat.advised) == (Grade.EMERGENCY, Alarm.SOUNDING, True)
+
+
+def test_that_they_cannot_type_rings_also_where_the_danger_is_known(world: World) -> None:
+    sam = world.arrive(operator("Sam"))
+    caller = world.begin()
+    is_on_the_page(world, caller)
+    speak(world, caller, KNIFE)
+    claim(world, caller, sam)
+    acknowledge(world, caller, sam)
+    reply(world, caller, sam)
+    passes(world, 3 * MINUTE)
+    acknowledge(world, caller, sam)
+    raised = kinds(world, caller).count(EventType.RISK_RAISED)
+
+    speak(world, caller, "1")
+
+    assert world.room(caller).chat.alarm is Alarm.SOUNDING
+    assert kinds(world, caller).count(EventType.RISK_RAISED) == raised + 1
+
+
+@pytest.mark.parametrize("waited", [20, 60])
+def test_silence_is_noticed_in_time_however_long_they_have_waited(world: World, waited: int) -> None:
+    caller = world.begin()
+    is_on_the_page(world, caller)
+    speak(world, caller, FOLLOWED)
+    passes(world, waited * MINUTE)
+    speak(world, caller, "are you there")
+    reminded = kinds(world, caller).count(EventType.CLOCK_EXPIRED)
+
+    passes(world, 3 * MINUTE)
+
+    assert kinds(world, caller).count(EventType.SILENCE_CHECKED) == 2
+    assert kinds(world, caller).count(EventType.CLOCK_EXPIRED) <= reminded + 2
 
 
 def test_a_1_that_nobody_asked_for_is_a_1(world: World) -> None:
@@ -295,6 +384,18 @@ def test_no_clock_ever_closes_a_chat_at_risk(world: World, held: tuple[PublicCal
 # Leaving at risk
 
 
+def test_somebody_at_risk_who_went_without_a_word_is_missed_although_the_clock_was_lost(world: World) -> None:
+    caller = world.begin()
+    speak(world, caller, FOLLOWED)
+    assert not world.room(caller).public_is_here
+
+    passes(world, 4 * MINUTE)
+
+    chat = world.room(caller).chat
+    assert (chat.gone, chat.alarm) == (True, Alarm.SOUNDING)
+    assert kinds(world, caller).count(EventType.PUBLIC_LEFT) == 1
+
+
 @pytest.mark.parametrize("how", ["page", "end", "exit"])
 def test_a_chat_at_risk_that_its_person_has_left_is_marked_until_they_write(world: World, how: str) -> None:
     caller = world.begin()
@@ -314,6 +415,19 @@ def test_a_chat_at_risk_that_its_person_has_left_is_marked_until_they_write(worl
 
 
 # What they read while they wait
+
+
+@pytest.mark.parametrize(("state", "said"), [("queued", 1), ("operator", 0)])
+def test_danger_that_shows_while_they_wait_is_spoken_to_at_once(world: World, state: str, said: int) -> None:
+    """With an operator it is the operator who speaks."""
+    caller = world.in_state(state)
+
+    speak(world, caller, FOLLOWED)
+    speak(world, caller, FOLLOWED)
+
+    events = world.chats.events(caller.chat_id, after=0, most=1000)
+    texts = [event.body["text"] for event in events if event.body.get("kind") == "holding"]
+    assert texts == [holding(Grade.URGENT, (Category.STALKING_HARASSMENT,))] * said
 
 
 @pytest.mark.parametrize("category", OF_THE_KIND)

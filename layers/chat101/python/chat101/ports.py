@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel
@@ -151,12 +152,20 @@ class ChatStore(Protocol):
         """Open chats whose next action was due before then, with the same second's grace."""
 
 
+class Delivery(Enum):
+    """What became of a push. `LOST`: it failed, and the socket may be there still."""
+
+    TAKEN = "taken"
+    GONE = "gone"
+    LOST = "lost"
+
+
 class Courier(Protocol):
     """Sends frames to open sockets."""
 
-    def push(self, connection: ConnectionId, frame: BaseModel) -> bool:
-        """False when there is no such socket any more. A push that fails in another way is no reason to give the socket
-        up, and is not tried again: the reader notices by the sequence."""
+    def push(self, connection: ConnectionId, frame: BaseModel) -> Delivery:
+        """`GONE` when there is no such socket any more. A push that is lost is no reason to give the socket up, and is
+        not tried again: the reader notices by the sequence. Nobody has heard what is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +203,8 @@ class Summons(Protocol):
     """The force's own way of calling people who are not at the desk, at any hour."""
 
     def call(self, chat: Chat, why: str) -> None:
-        """`why`: `nobody_on_duty`, `not_acknowledged`. Says which chat, never what is in it. Harmless if repeated; one
-        that cannot be sent is reported, because the sweeper calls again.
+        """`why`: `nobody_on_duty`, `not_acknowledged`, `not_claimed`. Says which chat, never what is in it. Harmless if
+        repeated; one that cannot be sent is reported, because the sweeper calls again.
         """
 
 

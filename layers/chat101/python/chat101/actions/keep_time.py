@@ -5,16 +5,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from chat101.actions.changing import ALARM_SOUNDS, Stage, change_chat
+from chat101.actions.say import ask_for_second_look
 from chat101.domain.chat import promises, wording
 from chat101.domain.chat.answering import passed_on
 from chat101.domain.chat.chat import Chat, NextAction, State
-from chat101.domain.chat.clocks import alarm_unacknowledged, clock_expired
+from chat101.domain.chat.clocks import alarm_unacknowledged, clock_expired, looked_at_in_time
 from chat101.domain.chat.desk import returned_to_queue
 from chat101.domain.chat.events import Change
 from chat101.domain.chat.leaving import went_quiet
-from chat101.domain.chat.silence import is_silent, silence_noticed
+from chat101.domain.chat.silence import is_gone, is_silent, silence_noticed
 from chat101.domain.ids import ChatId, StaffId
-from chat101.ports import ClockAlarm, Clocks, Room
+from chat101.ports import ClockAlarm, Clocks, Room, Turns
 
 AVAILABLE = "available"
 SECOND_LOOK = {"public_gone": "public_still_gone", "operator_gone": "operator_still_gone"}
@@ -46,12 +47,15 @@ def ring(alarm: ClockAlarm, *, stage: Stage, clocks: Clocks) -> None:
         _operator_gone(StaffId(alarm.subject), stage=stage)
 
 
-def sweep(*, stage: Stage) -> int:
-    """Everything overdue gets its next owner or a new clock, the gravest and then the latest first. How many.
+def sweep(*, stage: Stage, turns: Turns) -> int:
+    """Everything overdue gets its next owner or a new clock, the gravest and then the latest first. How many. What the
+    opinions on danger have not looked at, because a turn was lost, is asked for again.
 
     A chat that cannot be changed does not keep the sweeper from the others: what was wrong is raised at the end.
     """
     overdue = sorted(stage.chats.overdue(stage.clock.now()), key=lambda chat: (-chat.risk.rank, chat.due))
+    for chat in overdue:
+        ask_for_second_look(chat, turns)
     _each(overdue, lambda room, at: _overdue(room, at, stage=stage), stage=stage)
     return len(overdue)
 
@@ -95,11 +99,14 @@ def _overdue(room: Room, at: datetime, *, stage: Stage) -> Change:
         return Change(chat, ())
     change = silence_noticed(chat, at) if room.public_is_here and is_silent(chat, at) else Change(chat, ())
     change = change.then(_late(replace(room, chat=change.chat), at, stage=stage))
-    return change.then(alarm_unacknowledged(change.chat, at))
+    change = change.then(alarm_unacknowledged(change.chat, at))
+    return Change(looked_at_in_time(change.chat, at), change.happenings)
 
 
 def _late(room: Room, at: datetime, *, stage: Stage) -> Change:
     chat = room.chat
+    if chat.locked and not room.public_is_here and is_gone(chat, at):
+        return went_quiet(chat, at, "gone")
     if chat.next_action is NextAction.ANSWER:
         return passed_on(chat, wording.HANDING_OVER_FAULT, "assistant_late", at)
     if chat.next_action is NextAction.LISTEN and not (room.public_is_here and chat.state is State.OPERATOR):
@@ -115,7 +122,8 @@ def _again(chat: Chat, at: datetime) -> timedelta:
         return promises.QUIET_AT_RISK
     least = promises.DANGER_CLAIMED_WITHIN if chat.locked else promises.QUEUE_CLAIMS_WITHIN
     waited = at - (chat.waiting_since or chat.started_at)
-    return max(least, min(waited / 2, REMINDED_AT_MOST_EVERY))
+    most = promises.OPERATOR_REPLIES_WITHIN if chat.locked and chat.owner else REMINDED_AT_MOST_EVERY
+    return max(least, min(waited / 2, most))
 
 
 def _is_at_desk(staff: StaffId, *, stage: Stage) -> bool:

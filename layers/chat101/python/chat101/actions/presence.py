@@ -11,7 +11,7 @@ from chat101.domain.ids import ChatId, ConnectionId
 from chat101.domain.wire.parts import Frame
 from chat101.domain.wire.server import PresenceNotice, ReadNotice, TypingNotice
 from chat101.domain.wire.staff import DeskReadFrame, DeskTypingFrame, StaffChatFrame
-from chat101.ports import ClockAlarm, Clocks, DeskSeat, Room, Seat
+from chat101.ports import ClockAlarm, Clocks, Delivery, DeskSeat, Room, Seat
 
 AWAY = "away"
 
@@ -73,7 +73,7 @@ def _notice_others(room: Room, notice: Frame, teller: ConnectionId, role: Role, 
     """To the other side only: two pages of the same person need no telling."""
     for seat in room.seats:
         other_side = (seat.staff is None) != (role is Role.PUBLIC)
-        if other_side and seat.connection != teller and not stage.courier.push(seat.connection, notice):
+        if other_side and seat.connection != teller and stage.courier.push(seat.connection, notice) is Delivery.GONE:
             stage.chats.rise(room.chat.id, seat.connection)
 
 

@@ -5,7 +5,10 @@ from datetime import datetime
 from chat101.actions.access import access_chat_as_public
 from chat101.actions.callers import PublicCaller
 from chat101.actions.changing import Outcome, Stage, change_chat
+from chat101.actions.say import ask_for_second_look
+from chat101.domain.chat.chat import Chat
 from chat101.domain.chat.events import Change
+from chat101.domain.chat.hearing import heard
 from chat101.domain.chat.leaving import asked_for_person, ended_by_public, left_fast, may_be_rated, rated
 from chat101.domain.chat.people import Role
 from chat101.domain.chat.weighing import opined
@@ -13,7 +16,7 @@ from chat101.domain.ids import ClientId
 from chat101.domain.safeguarding.opinion import Opinion
 from chat101.domain.safeguarding.verdict import Grade
 from chat101.domain.wire.public import AskForPersonFrame, BrowserFloorFrame, EndFrame, LeaveFrame, RateFrame
-from chat101.ports import Act, Room, Sessions, Survey, Surveys
+from chat101.ports import Act, DangerRules, Room, Sessions, Survey, Surveys, Turns
 
 
 def ask_for_person(frame: AskForPersonFrame, caller: PublicCaller, *, stage: Stage) -> Outcome:
@@ -64,19 +67,33 @@ def leave_fast(frame: LeaveFrame, caller: PublicCaller, *, stage: Stage, session
     return outcome
 
 
-def rate_chat(frame: RateFrame, caller: PublicCaller, *, stage: Stage, surveys: Surveys) -> Outcome:
+def rate_chat(
+    frame: RateFrame, caller: PublicCaller, *, stage: Stage, surveys: Surveys, rules: DangerRules, turns: Turns
+) -> Outcome:
     """The survey's answers are kept, then their fact recorded: a resend finds the one and makes the other.
 
-    Raises SurveyNotOpenError.
+    A comment is something that the public writes: danger in it is heard as in any message, and opens the chat again.
+    Raises SurveyNotOpenError, unless there is danger in it.
     """
     room = stage.chats.enter(caller.chat_id)
     if may_be_rated(room.chat):
         surveys.put(_survey(frame, room, stage.clock.now()))
+    text = frame.comment or ""
+    verdict = rules.judge(text, (), room.chat.department)
 
-    def decide(room: Room, _at: datetime) -> Change:
-        return rated(room.chat, caller.actor, frame.csat, frame.nps, commented=bool(frame.comment))
+    def decide(room: Room, at: datetime) -> Change:
+        if not verdict.grade.is_danger:
+            return _rated(room.chat, frame, caller)
+        change = _rated(room.chat, frame, caller) if may_be_rated(room.chat) else Change(room.chat, ())
+        return change.then(heard(change.chat, text, verdict, caller.actor, at))
 
-    return change_chat(caller.chat_id, decide, stage=stage, act=_act(frame.id), teller=caller.connection)
+    outcome = change_chat(caller.chat_id, decide, stage=stage, act=_act(frame.id), teller=caller.connection)
+    ask_for_second_look(outcome.chat, turns)
+    return outcome
+
+
+def _rated(chat: Chat, frame: RateFrame, caller: PublicCaller) -> Change:
+    return rated(chat, caller.actor, frame.csat, frame.nps, commented=bool(frame.comment))
 
 
 def _survey(frame: RateFrame, room: Room, at: datetime) -> Survey:

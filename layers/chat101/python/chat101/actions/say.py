@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from chat101.actions.access import access_chat_as_public
 from chat101.actions.callers import PublicCaller
 from chat101.actions.changing import Outcome, Stage, change_chat
+from chat101.domain.chat.chat import Chat
 from chat101.domain.chat.events import Change, EventType
 from chat101.domain.chat.hearing import heard
 from chat101.domain.chat.people import Role
@@ -69,6 +70,11 @@ def say(frame: SayFrame, caller: PublicCaller, *, stage: Stage, rules: DangerRul
 
     act = Act(Role.PUBLIC, ClientId(frame.id))
     outcome = change_chat(caller.chat_id, decide, stage=stage, act=act, teller=caller.connection)
-    if outcome.chat.looked_at < outcome.chat.heard:
-        turns.ask(outcome.chat.id, outcome.chat.heard)
+    ask_for_second_look(outcome.chat, turns)
     return outcome
+
+
+def ask_for_second_look(chat: Chat, turns: Turns) -> None:
+    """Unless the opinions on danger have looked at all that was written."""
+    if chat.looked_at < chat.heard:
+        turns.ask(chat.id, chat.heard)

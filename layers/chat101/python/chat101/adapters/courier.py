@@ -7,6 +7,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from pydantic import BaseModel
 
 from chat101.domain.ids import ConnectionId
+from chat101.ports import Delivery
 
 if TYPE_CHECKING:
     from mypy_boto3_apigatewaymanagementapi import ApiGatewayManagementApiClient
@@ -24,14 +25,16 @@ class ApiGatewayCourier:
         self._client = client
         self._report = report
 
-    def push(self, connection: ConnectionId, frame: BaseModel) -> bool:
+    def push(self, connection: ConnectionId, frame: BaseModel) -> Delivery:
         try:
             self._client().post_to_connection(ConnectionId=connection, Data=frame.model_dump_json().encode())
         except ClientError as refused:
             code = refused.response["Error"]["Code"]
             if code in GONE:
-                return False
+                return Delivery.GONE
             self._report(f"a push failed: {code}")
+            return Delivery.LOST
         except BotoCoreError as failed:
             self._report(f"a push failed: {type(failed).__name__}")
-        return True
+            return Delivery.LOST
+        return Delivery.TAKEN

@@ -1,5 +1,6 @@
 """A clock expires and the owner stays: that it did is on the record, and a new clock runs."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -23,6 +24,23 @@ def clock_expired(chat: Chat, at: datetime, *, again: timedelta) -> Change:
     waiting = replace(chat.ringing(at) if rings else chat, due=at + again, widened=chat.widened or unclaimed)
     marks = Marks(flags=(f"late:{late}",), department=chat.department.value)
     return Change(waiting, (Happening(EventType.CLOCK_EXPIRED, SYSTEM, {"what": late}, marks),))
+
+
+def looked_at_in_time(chat: Chat, at: datetime) -> Chat:
+    """However seldom the desk is reminded of a chat at risk, it comes up by when its silence is a signal, and by when
+    its alarm goes to supervisors.
+    """
+    moments = [moment for moment in _signals(chat) if moment > at]
+    if not chat.locked or chat.due is None or not moments:
+        return chat
+    return replace(chat, due=min(chat.due, *moments))
+
+
+def _signals(chat: Chat) -> Iterator[datetime]:
+    if chat.heard_at is not None and chat.silence_checked != chat.heard:
+        yield chat.heard_at + promises.QUIET_AT_RISK
+    if chat.alarm_since is not None and not chat.escalated:
+        yield chat.alarm_since + promises.ALARM_ACKNOWLEDGED_WITHIN
 
 
 def alarm_unacknowledged(chat: Chat, at: datetime) -> Change:

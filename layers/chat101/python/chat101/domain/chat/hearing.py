@@ -11,6 +11,7 @@ from chat101.domain.chat.chat import Alarm, Chat, NextAction, State
 from chat101.domain.chat.events import Change, EventType, Happening
 from chat101.domain.chat.holding import holding
 from chat101.domain.chat.people import SYSTEM, Actor
+from chat101.domain.chat.silence import says_cannot_type
 from chat101.domain.record.sealing import Marks
 from chat101.domain.safeguarding.verdict import Category, Grade, Verdict
 
@@ -29,20 +30,27 @@ def heard(chat: Chat, text: str, verdict: Verdict, person: Actor, at: datetime) 
 
 
 def endangered(chat: Chat, verdict: Verdict, at: datetime) -> Change:
-    """What the verdict says takes effect, and somebody owes the next step."""
+    """What the verdict says takes effect, and somebody owes the next step.
+
+    Whoever waits for a person reads what is right for the danger that has just been seen; with an operator it is the
+    operator who speaks.
+    """
     change = _raised(chat, verdict, at)
+    if change.chat.state is State.QUEUED and change.chat.risk.rank > chat.risk.rank:
+        sentence = holding(change.chat.risk, change.chat.categories)
+        change = Change(change.chat, (*change.happenings, assistant_says(sentence, "holding")))
     return change.then(_taken_up(change.chat, verdict, at))
 
 
 def _raised(chat: Chat, verdict: Verdict, at: datetime) -> Change:
-    """Risk only ever rises here. An alarm sounds when it does, when danger of a new kind appears, and as long as
-    nobody has the chat.
+    """Risk only ever rises here. An alarm sounds when it does, when danger of a new kind appears, as long as nobody has
+    the chat, and whenever somebody who was asked says that they cannot type.
     """
     if not verdict.grade.is_danger:
         return Change(chat, ())
     categories = tuple(sorted({*chat.categories, *verdict.categories}))
     worse = verdict.grade.rank > chat.risk.rank
-    news = worse or categories != chat.categories
+    news = worse or categories != chat.categories or says_cannot_type(verdict)
     raised = replace(chat, risk=chat.risk.or_worse(verdict.grade), categories=categories, lowering=None)
     happenings: tuple[Happening, ...] = ()
     if news:

@@ -7,6 +7,8 @@ QUEUE_CLAIMS_WITHIN = timedelta(minutes=3)
 DANGER_CLAIMED_WITHIN = timedelta(seconds=30)
 DANGER_IS_ANSWERED_WITHIN = timedelta(minutes=2)
 """Asked whether anyone is in danger and silent for so long: a person looks."""
+DANGER_WAITS_AT_MOST = timedelta(minutes=5)
+"""Still unclaimed then, people are called from elsewhere, whoever sits at the desk and has heard of it."""
 OPERATOR_REPLIES_WITHIN = timedelta(minutes=2)
 ALARM_ACKNOWLEDGED_WITHIN = timedelta(seconds=60)
 """Then supervisors are told, wherever they work."""
