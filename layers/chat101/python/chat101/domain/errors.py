@@ -108,10 +108,10 @@ class TooManyChatsError(ChatError):
 
 
 class UnreadMessageError(ChatError):
-    """The person wrote something that the operator's screen had not shown when they closed the chat."""
+    """Something came that was not on the screen of whoever closed the chat, or lowered its risk."""
 
     code = "unread_message"
-    meaning = "The person has written something new. Read it before you close this chat."
+    meaning = "Something new has come into this chat. Read it first."
     status = 409
 
 
