@@ -3,16 +3,17 @@
 import hashlib
 import json
 
+import numpy as np
 import pytest
 
 from chat101.adapters.encoder import MOST_PARTS, MOST_TOKENS, Encoder, in_latin_letters, parts
-from chat101.adapters.known_conversations import PackagedConversations, calibrated_thresholds
+from chat101.adapters.known_conversations import FILE, PackagedConversations, calibrated_thresholds
 from chat101.adapters.learned_opinion import LearnedOpinion
 from chat101.domain.departments import Department
 from chat101.domain.safeguarding.thresholds import chosen_in
 from chat101.domain.safeguarding.verdict import Category, Grade
 from chat101_danger_model import FOLDER
-from infrastructure.training.calibrating import seen, sureness
+from infrastructure.training.calibrating import ALARMS, DOUBTS, from_the_top, seen, sureness
 
 ANY = Department.GENERAL_ENQUIRIES
 CARD = json.loads((FOLDER / "card.json").read_text("utf-8"))
@@ -123,6 +124,19 @@ def test_what_a_preview_would_take_for_an_opinion_is_how_the_opinion_is_formed(
     assert danger == pytest.approx(found.danger, abs=1e-3)
     assert emergency == pytest.approx(found.emergency, abs=1e-3)
     assert calibrated_thresholds(FOLDER).grade(danger, emergency) is found.grade
+
+
+def test_the_readings_of_a_preview_are_those_that_the_card_was_calibrated_on() -> None:
+    """Those of weights that had not seen the conversation. The weights that ship have learned from every one."""
+    dangers = [
+        max(turn.danger for turn in case.turns)
+        for case in PackagedConversations(FOLDER).all()
+        if case.grade is Grade.NONE
+    ]
+
+    assert hashlib.sha256((FOLDER / FILE).read_bytes()).hexdigest() == CARD["readings_sha256"]
+    for name, share in (("urgent", ALARMS), ("unsure", DOUBTS)):
+        assert from_the_top(np.array(dangers), share) == pytest.approx(CARD["thresholds"][name], abs=2e-4)
 
 
 def test_the_conversations_of_a_preview_leave_out_the_third_that_is_held_back() -> None:
