@@ -38,6 +38,7 @@ def main() -> int:
         Row("danger rules: four times the text costs", rules.four_times_the_text, 4.4),
         Row("danger rules: four times the phrases cost", rules.four_times_the_phrases, 3.5),
         Row("danger rules: the most hostile text over the middle one", rules.worst_hostile, 1.5),
+        Row("danger rules: words nobody knows, at first sight, over the middle one", rules.unknown, 1.5),
         Row("widget, gzipped with its styles (KB)", widget.kilobytes(), 35),
     ]
     width = max(len(row.name) for row in rows)

@@ -9,6 +9,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 import ahocorasick
 
@@ -22,6 +23,7 @@ from tests.evaluation.danger.rows import DEVELOPMENT_SET, read_rows
 LONG, SHORT = 4_000, 1_000
 MANY, FEW = 1_000, 250
 TEXTS, ROUNDS = 100, 3
+SOME = 20
 SEED = 4
 
 
@@ -30,7 +32,8 @@ class Cost:
     """Milliseconds for 4,000 characters and 1,000 phrases (shown, not judged), and the ratios.
 
     `slow`: the 99th of a hundred texts, in the middle one of its rounds. `new`: the 99th of a hundred others that are
-    read for the first time, once, whatever the machine was doing.
+    read for the first time, once, whatever the machine was doing. `unknown`: the middle one of texts of words that
+    nobody knows, read for the first time, over `typical`.
     """
 
     typical: float
@@ -41,6 +44,7 @@ class Cost:
     four_times_the_text: float
     four_times_the_phrases: float
     worst_hostile: float
+    unknown: float
 
 
 def cost() -> Cost:
@@ -62,6 +66,7 @@ def cost() -> Cost:
         four_times_the_phrases=typical / statistics.median(_each(long, lambda text: judge(text, (), few))),
         worst_hostile=max(statistics.median(_each([text], lambda t: judge(t, (), many))) for text in hostile())
         / typical,
+        unknown=statistics.median(_each(unknown_words(), lambda text: judge(text, (), many), rounds=1)) / typical,
     )
 
 
@@ -83,8 +88,15 @@ def texts(length: int, seed: int = SEED) -> list[str]:
     return made
 
 
+def unknown_words() -> list[str]:
+    """Each of words of twenty letters, none of which stands anywhere else."""
+    rng = random.Random(SEED)  # noqa: S311
+    count = LONG // 21
+    return [" ".join("".join(rng.choices(ascii_lowercase, k=20)) for _ in range(count)) for _ in range(SOME)]
+
+
 def hostile() -> Iterator[str]:
-    """Made to hurt: nested, repeated, spelt out, hidden, turned about."""
+    """Made to hurt: nested, repeated, spelt out, hidden, turned about, explained away."""
     for piece in (
         "(" * LONG,
         "he has a ",
@@ -98,6 +110,13 @@ def hostile() -> Iterator[str]:
         "a" * LONG,
         "😡🔪",
         "he " * 30 + ". ",
+        "in the film he has a knife. ",
+        "Good film. He has. A knife. ",
+        "years ago in the film he has a knife and he hit me with a gun in my house last year. ",
+        "h e h a s a k n i f e ",
+        "hehasaknife",
+        "he's's's's ",
+        "🇭🇪🇱🇵 ",
     ):
         yield (piece * LONG)[:LONG]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chat101.domain.safeguarding.browser import CHOSEN, WRITTEN, browser_floor, plain, todays
+from chat101.domain.safeguarding.browser import CHOSEN, WRITTEN, browser_floor, forces_floor, plain, todays
 from chat101.domain.safeguarding.judge import judge
 from chat101.domain.safeguarding.packaged import floor_source
 from chat101.domain.safeguarding.phrases import PhraseBook, PhraseSet, floor
@@ -93,6 +93,14 @@ def test_a_phrase_brings_its_lists_and_everything_that_keeps_it_quiet() -> None:
     ]
     assert document["contexts"] == {"story": ["(in|from) the film"]}
     assert document["stops"] == ["not"]
+
+
+def test_a_forces_phrase_is_cut_into_words_as_the_widget_cuts_a_message() -> None:
+    rule = {**RULE, "phrases": ["zombie-knife, he's here!"], "unless": []}
+
+    document = forces_floor({"version": "northshire-1", "rules": [rule]})
+
+    assert document["rules"] == [{"phrases": ["zombie knife he is here"], "unless": []}]
 
 
 def test_it_brings_the_spellings_it_needs_and_every_way_to_say_not() -> None:

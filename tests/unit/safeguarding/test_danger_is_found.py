@@ -72,6 +72,71 @@ LANGUAGES = [
 ]
 
 
+FAMILIES = {
+    "Bulgarian": [
+        "помощ",
+        "той има нож",
+        "съпругът ми държи пистолет",
+        "той ме бие",
+        "каза че ще ме убие тази вечер",
+        "искам да умра",
+        "изпих всички хапчета",
+        "къщата гори",
+        "бебето не диша",
+        "някой се опитва да влезе в апартамента",
+        "дъщеря ми изчезна",
+        "pomosht",
+    ],
+    "Persian": [
+        "کمک",
+        "كمك",
+        "چاقو داره",
+        "تفنگ دستشه",
+        "داره منو میزنه",
+        "می‌خواهد مرا بکشد",
+        "می‌خواهم خودم را بکشم",
+        "یه مشت قرص خوردم",
+        "خونه آتیش گرفته",
+        "بچه نفس نمی‌کشد",
+        "دزد تو خونمونه",
+        "دخترم گم شده",
+        "komak",
+    ],
+    "Greek": [
+        "ΒΟΗΘΕΙΑ",
+        "βοηθεια",
+        "έχει μαχαίρι",
+        "εχει μαχαιρι",
+        "κρατάει όπλο",
+        "ο άντρας μου με χτυπάει",
+        "θα με σκοτώσει",
+        "θέλω να πεθάνω",
+        "κατάπια όλα τα χάπια",
+        "καίγεται το σπίτι",
+        "δεν αναπνέει",
+        "κάποιος προσπαθεί να μπει στο σπίτι",
+        "χάθηκε το παιδί μου",
+        "voitheia",
+    ],
+    "Hungarian": [
+        "segítség",
+        "segitseg!!",
+        "kés van nála",
+        "kes van nala",
+        "van nála egy pisztoly",
+        "ver a férjem",
+        "meg akar ölni",
+        "meg akarok halni",
+        "bevettem egy doboz tablettát",
+        "ég a ház",
+        "nem lélegzik",
+        "be akarnak törni a lakásba",
+        "eltűnt a kislányom",
+    ],
+}
+"""Help; a knife or a gun; being hit; a threat to kill; suicide; pills; fire; breath; a break-in; a child gone."""
+
+
 @pytest.mark.parametrize(("text", "category"), EMERGENCIES)
 def test_danger_now_is_an_emergency(text: str, category: Category) -> None:
     verdict = judge(text, (), floor())
@@ -94,6 +159,13 @@ def test_a_cry_for_help_in_another_language_is_an_emergency(language: str, text:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"), [(language, text) for language, texts in FAMILIES.items() for text in texts]
+)
+def test_each_plain_cry_is_an_emergency_with_and_without_the_marks_over_its_letters(language: str, text: str) -> None:
+    assert judge(text, (), floor()).grade is Grade.EMERGENCY
+
+
+@pytest.mark.parametrize(
     "text",
     [
         KNIFE,
@@ -110,6 +182,11 @@ def test_a_cry_for_help_in_another_language_is_an_emergency(language: str, text:
         "hehasaknife hescomingupthestairs",
         "He. Has. A. Knife. He's coming up the stairs",
         "he has... a knife. hes coming up the stairs",
+        "ʜᴇ ʜᴀs ᴀ ᴋɴɪꜰᴇ ʜᴇs ᴄᴏᴍɪɴɢ ᴜᴘ ᴛʜᴇ sᴛᴀɪʀs",
+        "🄷🄴 🄷🄰🅂 🄰 🄺🄽🄸🄵🄴 🄷🄴🅂 🄲🄾🄼🄸🄽🄶 🅄🄿 🅃🄷🄴 🅂🅃🄰🄸🅁🅂",
+        "🅗🅔 🅗🅐🅢 🅐 🅚🅝🅘🅕🅔 🅗🅔🅢 🅒🅞🅜🅘🅝🅖 🅤🅟 🅣🅗🅔 🅢🅣🅐🅘🅡🅢",
+        "🇭🇪 🇭🇦🇸 🇦 🇰🇳🇮🇫🇪 🇭🇪🇸 🇨🇴🇲🇮🇳🇬 🇺🇵 🇹🇭🇪 🇸🇹🇦🇮🇷🇸",
+        " ".join("hehasaknifehescomingupthestairs"),
     ],
 )
 def test_the_knife_on_the_stairs_is_found_however_it_is_written(text: str) -> None:
@@ -124,7 +201,7 @@ def test_evidence_is_the_persons_own_words() -> None:
 
     verdict = judge(written, (), floor())
 
-    assert verdict.version == "floor-3"
+    assert verdict.version == "floor-4"
     assert verdict.evidence
     assert all(each.words in written for each in verdict.evidence)
     assert any("kn\u200bIFE" in each.words for each in verdict.evidence)

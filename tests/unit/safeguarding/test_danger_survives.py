@@ -31,9 +31,16 @@ HARMLESS = [
     "not that it matters",
     "my bath bomb is late",
     "the weather is lovely, isn't it",
+    "Good film",
+    "Years ago",
+    "Last year",
+    "Not me",
 ]
 SEPARATORS = [". ", "\n", "! ", "? "]
-HIDDEN = ["\u200b", "\u200d", "\u00ad", "\u202e", "\u2066", "\ufeff"]
+HIDDEN = [
+    *("\u200b", "\u200d", "\u00ad", "\u202e", "\u2066", "\ufeff", "\u180f", "\u3164", "\uffa0", "\ufe0f"),
+    *("\U000e0041", "\U000e0100", "\u0336", "\u0489", "\u1dc4", "\u20d0", "\ufe20", "\u0e31", "\u0902"),
+]
 
 
 @given(
@@ -48,6 +55,15 @@ def test_harmless_sentences_around_danger_never_remove_it(
     text = separator.join([*before, danger, *after])
 
     assert judge(text, (), floor()).grade is Grade.EMERGENCY
+
+
+@pytest.mark.parametrize("danger", DANGER)
+@pytest.mark.parametrize(
+    "harmless", ["Good film. ", "Years ago. ", "Last year! ", "Not me. ", "Years ago:\n", "Spam?\n"]
+)
+def test_not_even_two_harmless_words_before_danger_or_after_it_remove_it(danger: str, harmless: str) -> None:
+    assert judge(harmless + danger, (), floor()).grade is Grade.EMERGENCY
+    assert judge(f"{danger}. {harmless}", (), floor()).grade is Grade.EMERGENCY
 
 
 @given(danger=st.sampled_from(DANGER), window=st.lists(st.sampled_from(HARMLESS), max_size=6))
@@ -98,7 +114,19 @@ HOSTILE = [
     "he's'" * 800,
     "i will not " * 360,
     "the man the woman the boy the girl " * 110,
+    "in the film he has a knife. " * 142,
+    "Years ago. He has. A knife. " * 142,
+    "a" + "'s" * 1999,
+    "hehasaknife" * 363,
+    "h e h a s a k n i f e x y z " * 142,
+    "k\u20d0n\u20d0" * 1000,
+    "".join(chr(0x1F130 + letter % 26) for letter in range(4000)),
 ]
+
+
+def test_danger_is_found_behind_any_number_of_matches_that_are_explained() -> None:
+    assert judge("in the film he has a knife. " * 140, (), floor()).grade is Grade.NONE
+    assert judge("in the film he has a knife. " * 140 + "Now he has a knife", (), floor()).grade is Grade.EMERGENCY
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -201,6 +201,22 @@ ORDINARY = [
     "My baby's pram was taken from the hallway on Friday",
     "my dad is a vulnerable road user he says, he's 80 and cycles, do you do a proficiency course",
     "can I bring my emotional support dog to the interview",
+    "Years ago. In the film he has a knife, is it real",
+    "In the novel he has a knife. Good film too",
+    "чантата на дъщеря ми изчезна",
+    "имам нужда от помощ с формуляра за паспорт",
+    "намерих нож в парка, къде да го предам",
+    "загубих ключовете на детето",
+    "کیف پولم را گم کرده‌ام",
+    "وقتی کسی تو خونه نبود دزدی شد",
+    "داره زنگ میزنه ولی جواب نمیدین",
+    "χάθηκε η τσάντα της κόρης μου",
+    "μας χτυπάνε το κουδούνι κάθε βράδυ",
+    "με πνίγει η γραφειοκρατία, ποιο έντυπο χρειάζομαι",
+    "elveszett a lányom útlevele",
+    "eltűnt a fiam biciklije az udvarról",
+    "segítséget szeretnék kérni egy űrlaphoz",
+    "valaki a házban dohányzik",
 ]
 
 

@@ -51,7 +51,7 @@ def test_the_forces_phrases_are_found_beside_the_floor() -> None:
 
     book = reader(bucket).current()
 
-    assert book.version == "floor-3+northshire-3"
+    assert book.version == "floor-4+northshire-3"
     assert judge("meet me at castle crag", (), book).grade is Grade.EMERGENCY
     assert judge(KNIFE, (), book).grade is Grade.EMERGENCY
     assert bucket.asked == [{"Bucket": "configuration", "Key": KEY}]
@@ -81,7 +81,7 @@ def test_the_set_is_asked_for_again_only_after_five_minutes() -> None:
 
     bucket.content = json.dumps({**ADDED, "version": "northshire-4"}).encode()
     seconds.now = KEPT_FOR + 1
-    assert phrases.version == "floor-3+northshire-4"
+    assert phrases.version == "floor-4+northshire-4"
 
 
 @pytest.mark.parametrize(
@@ -104,17 +104,17 @@ def test_a_broken_set_or_a_bucket_that_is_down_leaves_the_last_good_book(content
     bucket, seconds = FakeBucket(content), FakeSeconds()
     phrases = reader(bucket, seconds, reasons)
 
-    assert phrases.version == "floor-3"
+    assert phrases.version == "floor-4"
     assert judge(KNIFE, (), phrases.current()).grade is Grade.EMERGENCY
     assert len(reasons) == 1
 
     bucket.content = json.dumps(ADDED).encode()
     seconds.now = KEPT_FOR + 1
-    assert phrases.version == "floor-3+northshire-3"
+    assert phrases.version == "floor-4+northshire-3"
 
     bucket.content = content
     seconds.now = 2 * KEPT_FOR + 2
-    assert phrases.version == "floor-3+northshire-3"
+    assert phrases.version == "floor-4+northshire-3"
 
 
 def test_a_force_cannot_take_away_what_the_floor_finds() -> None:
@@ -129,12 +129,12 @@ def test_a_force_cannot_take_away_what_the_floor_finds() -> None:
 
     book = reader(FakeBucket(json.dumps(hostile).encode())).current()
 
-    assert book.version == "floor-3+hostile-1"
+    assert book.version == "floor-4+hostile-1"
     assert judge(KNIFE, (), book).grade is Grade.EMERGENCY
 
 
 def test_northshires_own_set_is_usable() -> None:
     book = reader(FakeBucket(NORTHSHIRE.read_bytes())).current()
 
-    assert book.version == "floor-3+northshire-1"
+    assert book.version == "floor-4+northshire-1"
     assert judge("im stood on harrow bridge", (), book).grade is Grade.EMERGENCY

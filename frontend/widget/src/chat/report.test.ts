@@ -21,7 +21,7 @@ describe("the report", () => {
 
     tab.answer("say", recorded(said(1, KNIFE)));
     const message = tab.world.socketNow.sentOf("say")[0]!.id;
-    expect(tab.reports()).toMatchObject([{ action: "browser_floor", message, version: "floor-3", seen: 1 }]);
+    expect(tab.reports()).toMatchObject([{ action: "browser_floor", message, version: "floor-4", seen: 1 }]);
 
     tab.answer("browser_floor", recorded(event(2, "internal")));
     await tab.world.pass(60_000);
@@ -112,7 +112,7 @@ describe("a published copy", () => {
     });
 
     idle.say(KNIFE);
-    expect(idle.store.state.found).toMatchObject([{ version: "floor-3+northshire-3" }, { text: KNIFE }]);
+    expect(idle.store.state.found).toMatchObject([{ version: "floor-4+northshire-3" }, { text: KNIFE }]);
   });
 });
 

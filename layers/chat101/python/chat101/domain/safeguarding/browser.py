@@ -17,9 +17,8 @@ from typing import Any
 from unicodedata import combining, east_asian_width
 
 from chat101.domain.safeguarding.packaged import floor_source
-from chat101.domain.safeguarding.reading import parted
 from chat101.domain.safeguarding.source import InvalidPhrasesError, Rule, Source, source_of
-from chat101.domain.safeguarding.spelling import folded
+from chat101.domain.safeguarding.spelling import folded, plain_words
 from chat101.domain.safeguarding.verdict import Grade
 
 CHOSEN = Path(__file__).with_name("browser_phrases.json")
@@ -119,14 +118,9 @@ def plain(phrase: str, source: Source) -> str:
         if match[1]:
             entries = dict.fromkeys(plain(entry, source) for entry in source.lists[match[1]])
             return f"({'|'.join(entries)})"
-        return match[0] if match[0].startswith(("...", "~")) else " ".join(_meant(match[0], source))
+        return match[0] if match[0].startswith(("...", "~")) else " ".join(plain_words(match[0], source.spellings))
 
     return " ".join(_PIECES.sub(piece, phrase).split())
-
-
-def _meant(word: str, source: Source) -> list[str]:
-    word = folded(word)
-    return (source.spellings.get(word) or parted(word)).split()
 
 
 def _spellings(source: Source, rules: Sequence[Rule], wanted: Sequence[str]) -> dict[str, str]:

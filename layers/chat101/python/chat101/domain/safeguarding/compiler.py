@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from chat101.domain.safeguarding.grammar import Grammar, PhraseSyntaxError, Steps
+from chat101.domain.safeguarding.grammar import Grammar, Steps
+from chat101.domain.safeguarding.pieces import PhraseSyntaxError
 from chat101.domain.safeguarding.program import Program, packed, row
-from chat101.domain.safeguarding.reading import parted
 from chat101.domain.safeguarding.source import InvalidPhrasesError, Rule, Source
-from chat101.domain.safeguarding.spelling import folded
+from chat101.domain.safeguarding.spelling import plain_words
+
+_MOST_STEPS = 200_000
+"""Of a whole set: the floor has twelve thousand."""
 
 
 def compiled(source: Source) -> Program:
     """The set, compiled: the same for the same source, whenever and wherever.
 
-    Raises InvalidPhrasesError: a phrase is not of the grammar, or names what does not exist.
+    Raises InvalidPhrasesError: a phrase is not of the grammar or names what does not exist, or all are too many.
     """
     return _Compiler(source).program()
 
@@ -29,6 +32,7 @@ class _Compiler:
         self._patterns: dict[str, int] = {}
         self._steps: list[Steps] = []
         self._needs: list[Sequence[int]] = []
+        self._size = 0
         self._grammar = Grammar(self._words_of_phrase, self._class_of, self._class_words.__getitem__, source.lists)
 
     def program(self) -> Program:
@@ -53,11 +57,12 @@ class _Compiler:
         )
 
     def _words_of_phrase(self, piece: str) -> Sequence[str]:
-        """Phrases are written in plain words; a spelling in one ("hes") stands for its words, as in a message."""
+        """Phrases are written in plain words, punctuation or not; a spelling in one ("hes", "he's") stands for its
+        words, as in a message.
+        """
         words = self._phrase_words.get(piece)
         if words is None:
-            word = folded(piece)
-            words = self._phrase_words[piece] = tuple((self._source.spellings.get(word) or parted(word)).split())
+            words = self._phrase_words[piece] = plain_words(piece, self._source.spellings)
             for each in words:
                 self._codes.setdefault(each, len(self._codes))
         return words
@@ -81,12 +86,15 @@ class _Compiler:
     def _pattern(self, phrase: str, where: str) -> int:
         try:
             if phrase not in self._patterns:
-                steps, needs = self._grammar.pattern(phrase)
+                part = self._grammar.pattern(phrase)
                 self._patterns[phrase] = len(self._steps)
-                self._steps.append(steps)
-                self._needs.append(needs)
+                self._steps.append(part.steps)
+                self._needs.append(part.needs)
+                self._size += part.size
         except PhraseSyntaxError as error:
             raise InvalidPhrasesError(f"{where}: {error}") from error
+        if self._size > _MOST_STEPS:
+            raise InvalidPhrasesError(f"all phrases together have over {_MOST_STEPS} steps: shorten the lists they use")
         return self._patterns[phrase]
 
     def _index(self, anchors: Sequence[Sequence[int]]) -> list[str]:

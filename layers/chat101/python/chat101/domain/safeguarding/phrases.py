@@ -7,9 +7,11 @@ from typing import Any, NamedTuple
 
 from chat101.domain.departments import Department
 from chat101.domain.safeguarding.compiler import compiled
+from chat101.domain.safeguarding.matching import ends_of, page_of
 from chat101.domain.safeguarding.packaged import floor_program, floor_source
+from chat101.domain.safeguarding.pieces import is_plain, shown
 from chat101.domain.safeguarding.program import Classes, Numbers, Pattern, Patterns, Program, Rows, numbers
-from chat101.domain.safeguarding.reading import UNKNOWN, Coder
+from chat101.domain.safeguarding.reading import UNKNOWN, Coder, read
 from chat101.domain.safeguarding.source import InvalidPhrasesError, Rule, Source, source_of
 from chat101.domain.safeguarding.spelling import Speller
 
@@ -57,11 +59,16 @@ class PhraseSet:
     """A set of phrases with its own reading of a text, so that no other set can change what it finds."""
 
     def __init__(self, source: Source, program: Program | None = None) -> None:
-        """`program`: the source compiled, if it has been. Raises InvalidPhrasesError: it cannot be."""
+        """`program`: the source compiled, if it has been.
+
+        Raises InvalidPhrasesError: it cannot be, or a phrase of plain words would not be found in these very words.
+        """
+        is_new = program is None
         program = program or compiled(source)
         self.version = source.version
         self.departments = frozenset(source.rules[0].departments) if source.rules else frozenset()
         """In whose chats it is looked for; in all if none is named. All its rules say the same."""
+        self._rules = source.rules
         self._codes = {word: code for code, word in enumerate(program.words)}
         self._patterns = Patterns(program)
         self._candidates = _Candidates(source.rules, self._patterns, program.candidates)
@@ -79,6 +86,23 @@ class PhraseSet:
         )
         self.codes_of: Coder = _Readings(self.speller, self._codes).__getitem__
         """The codes of a written word: one for each word that it stands for."""
+        if is_new:
+            self.refuse_unfindable()
+
+    def refuse_unfindable(self) -> None:
+        """What an admin wrote and nobody could ever say. Raises InvalidPhrasesError."""
+        phrases = (phrase for rule in self._rules for phrase in rule.phrases)
+        for (rule, pattern), phrase in zip(self.candidates, phrases, strict=True):
+            if is_plain(phrase) and not self._finds(pattern, phrase):
+                raise InvalidPhrasesError(
+                    f"{rule.id}: '{shown(phrase)}' would not be found where somebody writes just that. "
+                    "Write whole words, no letters one by one, and two phrases for two sentences"
+                )
+
+    def _finds(self, pattern: Pattern, text: str) -> bool:
+        """Whether the phrase is in the text, whatever may explain it."""
+        codes = read(text, self.codes_of, self.speller.spelt).codes
+        return bool(ends_of(pattern, page_of(codes, self.classes, self.stops)))
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -120,7 +144,7 @@ class PhraseBook(NamedTuple):
 
     @property
     def version(self) -> str:
-        """Of all its sets: `floor-3+northshire-3`."""
+        """Of all its sets: `floor-4+northshire-3`."""
         return "+".join(dict.fromkeys(phrases.version for phrases in self.sets))
 
     def of(self, department: Department | None) -> "PhraseBook":

@@ -5,30 +5,34 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from chat101.domain.safeguarding.characters import IDEOGRAPHS, kinds
+from chat101.domain.safeguarding.hidden import visible
 
 SENTENCE_END, UNKNOWN = -2, -1
 """Codes of the end of a sentence and of a word that no phrase mentions. All others are zero or more."""
 
-# Zero-width, bidirectional and other invisible characters: they hide a word from a machine, not from a reader.
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _TOKEN = re.compile("w(?:w|[j!](?=w))*|s|[e!]+")
 """A word, a sign or an end of a sentence, in the kinds of the characters."""
 _FEWEST_LETTERS = 3  # "h e l p": this many lone letters in a row may be one word
 _SHORTEST_SENTENCE = 3  # "He. Has. A knife.": full stops after fewer words do not part them
 _ELLIPSIS = 2
-_LONE_LETTERS = re.compile(r"(?<!\w)[A-Za-z](?:\W{1,8}[A-Za-z](?!\w)){2}")
+_LONE_LETTERS = re.compile(r"(?<![^\W_])[A-Za-z](?:[\W_]{1,8}[A-Za-z](?![^\W_])){2}")
 
 Coder = Callable[[str], tuple[int, ...]]
 RunOn = Callable[[str], tuple[str, ...]]
 
 
 class Reading(NamedTuple):
-    """`codes`: one for each word and end of sentence. `starts`, `ends`: where it stands in `text`, in characters."""
+    """`codes`: one for each word and end of sentence. `starts`, `ends`: where it stands in `text`, in characters.
+
+    `pauses`: the places before which a sentence of one or two words ended. It has no code, since danger is typed in
+    pieces ("He has. A knife"); but it is an end for whatever explains danger away ("Years ago. He has a knife").
+    """
 
     text: str
     codes: list[int]
     starts: list[int]
     ends: list[int]
+    pauses: list[int]
 
     def words(self, start: int, end: int) -> str:
         """What the person wrote from one place to another (the end is outside)."""
@@ -44,16 +48,30 @@ def read(text: str, code: Coder, run_on: RunOn) -> Reading:
     codes: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
-    in_sentence = 0
-    tokens = _tokens(text)
-    for written, start, end, is_end in _spelt_out(tokens, run_on) if _may_spell(text) else tokens:
-        coded = _end(in_sentence) if is_end else code(written)
-        in_sentence = 0 if is_end else in_sentence + len(coded)
+    pauses: list[int] = []
+    sentence = 0  # where it began
+    tokens, may_spell = _tokens(text)
+    for written, start, end, is_end in _spelt_out(tokens, run_on) if may_spell else tokens:
+        coded = code(written) if not is_end else ()
+        if is_end:
+            words = len(codes) - sentence
+            if words >= _SHORTEST_SENTENCE:
+                coded = (SENTENCE_END,)
+            elif words:
+                pauses.append(len(codes))
+            sentence = len(codes) + len(coded)
         for each in coded:
             codes.append(each)
             starts.append(start)
             ends.append(end)
-    return Reading(text, codes, starts, ends)
+    if pauses and pauses[-1] == len(codes):
+        pauses.pop()  # it parts nothing
+    return Reading(text, codes, starts, ends, pauses)
+
+
+def written_words(text: str) -> list[str]:
+    """The words and signs of a text as `read` cuts them, before any is spelt otherwise."""
+    return [written for written, _, _, is_end in _tokens(text)[0] if not is_end]
 
 
 def parted(word: str) -> str:
@@ -63,38 +81,23 @@ def parted(word: str) -> str:
     return "".join(f" {each} " if IDEOGRAPHS[0] <= each <= IDEOGRAPHS[1] else each for each in word)
 
 
-def _end(words: int) -> tuple[int, ...]:
-    return (SENTENCE_END,) if words >= _SHORTEST_SENTENCE else ()
-
-
-def _tokens(text: str) -> list[_Token]:
-    """Words, signs and ends of sentences. Positions are those of the text with its invisible characters."""
-    visible, places = _visible(text)
-    kind = kinds(visible)
+def _tokens(text: str) -> tuple[list[_Token], bool]:
+    """Words, signs and ends of sentences; and whether there are lone letters in a row. Positions are those of the text
+    with its invisible characters.
+    """
+    seen, places = visible(text)
+    kind = kinds(seen)
     tokens = []
     for match in _TOKEN.finditer(kind):
         start, end = match.span()
-        written = visible[start:end]
+        written = seen[start:end]
         is_end = kind[start] in "e!"
         if is_end and len(written) >= _ELLIPSIS and not written.strip("."):
             continue  # "he has... a knife"
         if places:
             start, end = places[start], places[end - 1] + 1
         tokens.append((written, start, end, is_end))
-    return tokens
-
-
-def _visible(text: str) -> tuple[str, list[int]]:
-    """The text without invisible characters and, if there were any, where each character stood."""
-    if text.isascii() or not _INVISIBLE.search(text):
-        return text, []
-    places = [i for i, character in enumerate(text) if not _INVISIBLE.match(character)]
-    return "".join(text[i] for i in places), places
-
-
-def _may_spell(text: str) -> bool:
-    """Whether there are lone letters in a row. Hidden characters are no reason to look away."""
-    return bool(_LONE_LETTERS.search(text)) or bool(_INVISIBLE.search(text))
+    return tokens, bool(_LONE_LETTERS.search(seen))
 
 
 def _spelt_out(tokens: list[_Token], run_on: RunOn) -> Iterator[_Token]:

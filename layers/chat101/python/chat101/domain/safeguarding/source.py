@@ -1,5 +1,6 @@
 """A set of phrases as it is written, checked field by field."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -57,7 +58,18 @@ class Source(NamedTuple):
 
 
 def source_of(document: Mapping[str, Any]) -> Source:
-    """The set that a JSON document describes. Raises InvalidPhrasesError: a field is missing or of a wrong kind."""
+    """The set that a JSON document describes.
+
+    Raises InvalidPhrasesError: a field is missing or of a wrong kind, or two rules have one name.
+    """
+    source = _source(document)
+    for name, times in Counter(rule.id for rule in source.rules).items():
+        if times > 1:
+            raise InvalidPhrasesError(f"{times} rules are called '{name}': each needs a name of its own")
+    return source
+
+
+def _source(document: Mapping[str, Any]) -> Source:
     try:
         return Source(
             version=_text(document["version"]),

@@ -4,33 +4,63 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 
+from chat101.domain.safeguarding.cutting import Pieces
+from chat101.domain.safeguarding.reading import written_words
+
 Words = tuple[str, ...]
 
 _MARKS = re.compile("[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\ufe00-\ufe0f]+")
 _THREE_SAME = re.compile(r"(.)\1{2,}")
 _TWO_SAME = re.compile(r"(.)\1+")
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "＇": "'"})
+_LATIN = re.compile("[a-z]")
+_AS_TYPED = str.maketrans("’‘`´ʼ＇ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "''''''abcdefghijklmnopqrstuvwyz")
+"""Fancy apostrophes, and letters in small capitals (there is none of x), for those of a keyboard."""
 _LEET = str.maketrans("013457@$!|", "oieastasil")
 _LEET_L = str.maketrans("013457@$!|", "oleastasil")
 _LOOKALIKES = str.maketrans(
-    "авеёкмнорстухіїјѕһԁԛԝɡαβεικνορτυχωıłøđßæ",
-    "abeekmhopctyxiijshdqwgabeikvoptuxwilodsa",
+    "авеёкмнорстухіїјѕһԁԛԝғɡαβεικνορτυχωıłøđßæيىكة",
+    "abeekmhopctyxiijshdqwfgabeikvoptuxwilodsaییکه",
 )
+"""Of other scripts, and of an Arabic keyboard in a word of Persian or Urdu."""
 _CLITICS = {"s": "is", "m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would", "t": "not"}
 _SHORTEST_GUESS = 6  # shorter words have too many innocent neighbours to be guessed at
 _LONGEST_GUESS = 20
-_LONGEST_PIECE = 12
-_FEWEST_PER_PIECE = 2  # letters to a word on average, or any text could be cut into something
-_SHORTEST_RUN_ON, _LONGEST_RUN_ON = 9, 40
+_SHORTEST_RUN_ON = 9
+_LONGEST_PRECISE = 40  # more letters that are spelt out need not all be of words that are known
+_LONGEST_CONTRACTION = 40  # a text of nothing but apostrophes is none
 _SHORTEST_LEET = 3
 
 
 def folded(word: str) -> str:
-    """Without case, compatibility forms, accents or fancy apostrophes. Vowel signs of Indic scripts stay."""
+    """Without case, compatibility forms, accents or fancy apostrophes. Vowel signs stay in their own scripts."""
     if word.isascii():
         return word.lower()
-    plain = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES)).casefold()
-    return unicodedata.normalize("NFC", _MARKS.sub("", plain))
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", word.translate(_AS_TYPED)).casefold())
+    if _LATIN.search(plain):
+        plain = "".join(each for each in plain if unicodedata.category(each)[0] != "M")
+    return unicodedata.normalize("NFC", plain)
+
+
+def plain_words(text: str, spellings: Mapping[str, str]) -> Words:
+    """What the words of a phrase stand for, cut and spelt out as those of a message, but taken at their word: in a
+    phrase there is no slip of the finger.
+    """
+    return tuple(each for written in written_words(text) for each in _plain(folded(written), spellings))
+
+
+def _plain(word: str, spellings: Mapping[str, str]) -> Words:
+    if word in spellings:
+        return tuple(spellings[word].split())
+    stem, meant = _contracted(word)
+    return (*(_plain(stem, spellings) if stem else ()), meant) if meant else (word,)
+
+
+def _contracted(word: str) -> tuple[str, str]:
+    """The word before a contraction, and what that stands for: "he", "is". Nothing if there is none."""
+    stem, apostrophe, clitic = word.rpartition("'")
+    if not apostrophe or clitic not in _CLITICS or len(word) > _LONGEST_CONTRACTION:
+        return "", ""
+    return (stem[:-1] if clitic == "t" and stem.endswith("n") else stem), _CLITICS[clitic]
 
 
 class Speller:
@@ -53,8 +83,9 @@ class Speller:
         self._spellings = spellings
         self._critical = critical
         self._ordinary = frozenset(ordinary)
-        self._pieces = frozenset(run_on)
+        self._pieces = Pieces(run_on)
         self._slips: dict[str, str] = {}
+        self._slippery: frozenset[tuple[str, int]] = frozenset()
 
     def words(self, written: str) -> Words:
         """The words that were meant; the folded word itself, alone, when nothing better is found."""
@@ -70,12 +101,10 @@ class Speller:
         """ "mum's" is "mum is", which is also how "he's got" and "he has" meet: phrases allow for both."""
         if "'" not in word:
             return ()
-        stem, _, clitic = word.rpartition("'")
-        if clitic == "t" and stem.endswith("n"):
-            return (*self.words(stem[:-1]), "not")
-        if clitic in _CLITICS and stem:
-            return (*self.words(stem), _CLITICS[clitic])
-        return self.words(word.replace("'", "")) if stem and clitic else ()
+        stem, meant = _contracted(word)
+        if not meant:
+            return self.words(word.replace("'", ""))
+        return (*(self.words(stem) if stem else ()), meant)
 
     def _disguised(self, word: str) -> Words:
         for plain in _undisguised(word):
@@ -88,42 +117,42 @@ class Speller:
     def spelt(self, letters: str) -> Words:
         """The words that lone letters spell ("h e l p"); nothing if they spell none."""
         word = folded(letters)
-        return self._table(word) if len(word) > 1 and self._known(word) else self._run_on(word)
+        if len(word) > 1 and self._known(word):
+            return self._table(word)
+        return self._run_on(word, may_skip=len(word) > _LONGEST_PRECISE)
 
     def _slip(self, word: str) -> Words:
         """One letter missing, doubled, wrong or swapped with its neighbour, in a word that matters."""
-        if not _SHORTEST_GUESS <= len(word) <= _LONGEST_GUESS:
+        if not _SHORTEST_GUESS <= len(word) <= _LONGEST_GUESS or not self._may_slip(word):
             return ()
-        if not self._slips:
-            self._slips = {key: right for right in self._critical for key in _shortened(right)}
         for key in _shortened(word):
             right = self._slips.get(key)
             if right and right[0] == word[0] and _is_one_slip(word, right):
                 return (right,)
         return ()
 
-    def _run_on(self, letters: str) -> Words:
+    def _may_slip(self, word: str) -> bool:
+        """Whether a word that matters begins alike and is about as long: few of the words that nobody knows are."""
+        if not self._slips:
+            self._slips = {key: right for right in self._critical for key in _shortened(right)}
+            self._slippery = frozenset((right[0], len(right) + more) for right in self._critical for more in (-1, 0, 1))
+        return (word[0], len(word)) in self._slippery
+
+    def _run_on(self, letters: str, *, may_skip: bool = False) -> Words:
         """Words written without spaces between them ("hehasaknife"), if every one is such a word."""
-        if len(letters) > _LONGEST_RUN_ON:
-            return ()
-        best: list[Words | None] = [()] + [None] * len(letters)
-        for end in range(1, len(letters) + 1):
-            cuts = ((best[start], letters[start:end]) for start in range(max(0, end - _LONGEST_PIECE), end))
-            ways = [(*before, piece) for before, piece in cuts if before is not None and piece in self._pieces]
-            best[end] = min(ways, key=len, default=None)
-        found = best[-1] or ()
-        if len(found) * _FEWEST_PER_PIECE > len(letters):
-            return ()
-        return tuple(word for piece in found for word in self._table(piece))
+        pieces, known = self._pieces.of(letters, may_skip=may_skip), self._pieces.words
+        return tuple(word for each in pieces for word in (self._table(each) if each in known else (each,)))
 
 
 def _undisguised(word: str) -> Iterable[str]:
     """The readings of a word with lengthened, look-alike or swapped letters, the likeliest first."""
-    for letters in dict.fromkeys((word, word.translate(_LOOKALIKES), *_from_leet(word))):
+    is_plain = word.isascii() and word.isalpha()
+    for letters in (word,) if is_plain else dict.fromkeys((word, word.translate(_LOOKALIKES), *_from_leet(word))):
         yield letters
-        yield _THREE_SAME.sub(r"\1\1", letters)
-        yield _THREE_SAME.sub(r"\1", letters)
-        yield _TWO_SAME.sub(r"\1", letters)
+        if _TWO_SAME.search(letters):
+            yield _THREE_SAME.sub(r"\1\1", letters)
+            yield _THREE_SAME.sub(r"\1", letters)
+            yield _TWO_SAME.sub(r"\1", letters)
         if letters.endswith("in"):
             yield letters + "g"  # "shoutin"
 
