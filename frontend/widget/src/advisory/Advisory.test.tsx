@@ -55,7 +55,9 @@ describe("the advisory", () => {
 
   it("becomes a bar that stays", () => {
     const calm = vi.fn();
-    const { rerender } = render(<Advisory standing="shown" unreached="no" isOpen last={1} onCalm={calm} onShow={nothing} />);
+    const { rerender } = render(
+      <Advisory standing="shown" unreached="no" isOpen last={1} onCalm={calm} onShow={nothing} />,
+    );
     fireEvent.click(screen.getByText("I’m safe, continue"));
     rerender(<Advisory standing="aside" unreached="no" isOpen last={1} onCalm={calm} onShow={nothing} />);
 

@@ -55,6 +55,13 @@ describe("a phrase", () => {
     ["he ran off down there. has a knife", false],
     ["he has a knife in the film", false],
     ["he has a knife. that was not in the film", true],
+    ["in the film he has a knife", false],
+    ["in the film. he has a knife", true],
+    ["he has a knife. in the film", true],
+    ["he. has a. knife. in the film", true],
+    ["he. has a. knife in the film", false],
+    ["hi. hi! he has a knife in the film", false],
+    ["in the. film he has a knife", true],
   ])("matches '%s': %s", (text, expected) => {
     expect(new Floor(document({})).finds(text)).toBe(expected);
   });

@@ -4,7 +4,7 @@
  */
 import packaged from "./floor.json";
 import { type Steps, phrase } from "./grammar";
-import { isThere, pageOf } from "./matching";
+import { isThere, pagesOf } from "./matching";
 import { type Speller, read } from "./reading";
 
 export interface FloorDocument {
@@ -55,8 +55,8 @@ export class Floor {
   }
 
   private isIn(text: string): boolean {
-    const page = pageOf(read(text, this.spell), this.document.stops);
-    return this.rules.some(({ phrases, unless }) => phrases.some((steps) => isThere(steps, unless, page)));
+    const pages = pagesOf(read(text, this.spell), this.document.stops);
+    return this.rules.some(({ phrases, unless }) => phrases.some((steps) => isThere(steps, unless, pages)));
   }
 }
 

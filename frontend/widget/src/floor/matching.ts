@@ -3,7 +3,7 @@
  * place before word i. No step goes back and no regular expression is made from data, so no text can make it explode.
  */
 import type { Step, Steps } from "./grammar";
-import { SENTENCE_END } from "./reading";
+import { type Reading, SENTENCE_END } from "./reading";
 
 export interface Page {
   readonly length: number;
@@ -14,10 +14,22 @@ export interface Page {
   readonly ends: bigint;
 }
 
+/** Where danger is looked for, and the same text parted at its pauses as well, for what explains it. */
+export interface Pages {
+  readonly danger: Page;
+  readonly explaining: Page;
+  readonly pauses: readonly number[];
+}
+
 const AROUND = 12; // a context counts within twelve words of the match, and within its sentence
 const MOST_TRIES = 64;
 
-export function pageOf(words: readonly string[], stops: readonly string[]): Page {
+export function pagesOf({ words, pauses }: Reading, stops: readonly string[]): Pages {
+  const parted = words.flatMap((word, place) => (pauses.includes(place) ? [SENTENCE_END, word] : [word]));
+  return { danger: pageOf(words, stops), explaining: pageOf(parted, stops), pauses };
+}
+
+function pageOf(words: readonly string[], stops: readonly string[]): Page {
   const where = new Map<string, bigint>();
   words.forEach((word, place) => where.set(word, (where.get(word) ?? 0n) | bit(place)));
   const ends = where.get(SENTENCE_END) ?? 0n;
@@ -26,14 +38,16 @@ export function pageOf(words: readonly string[], stops: readonly string[]): Page
 }
 
 /** Whether the phrase is there, somewhere where no context explains it. */
-export function isThere(steps: Steps, unless: readonly Steps[], page: Page): boolean {
-  const ends = placesIn(walk(steps, page.everywhere, page));
+export function isThere(steps: Steps, unless: readonly Steps[], { danger, explaining, pauses }: Pages): boolean {
+  const ends = placesIn(walk(steps, danger.everywhere, danger));
   if (ends.length === 0) return false;
   // Most contexts are nowhere in the text at all: only the others are looked for about each match.
-  const contexts = unless.filter((context) => walk(context, page.everywhere, page) !== 0n);
+  const contexts = unless.filter((context) => walk(context, explaining.everywhere, explaining) !== 0n);
+  const parted = (place: number): number => place + pauses.filter((pause) => pause <= place).length;
   return ends.slice(0, MOST_TRIES).some((end) => {
-    const about = sentence(highest(walk(steps, bit(end), page, true)), end, page);
-    return !contexts.some((context) => (walk(context, about, page) & about) !== 0n);
+    const start = highest(walk(steps, bit(end), danger, true));
+    const about = sentence(parted(start), parted(end - 1) + 1, explaining);
+    return !contexts.some((context) => (walk(context, about, explaining) & about) !== 0n);
   });
 }
 

@@ -16,21 +16,34 @@ const MARKS = /[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640]+/gu;
 const DRAWN_OUT = /(.)\1{2,}/gu;
 const ENDS = /^[.!?。！？؟۔।\n]/u;
 const CLITICS = new Map(Object.entries({ s: "is", m: "am", re: "are", ve: "have", ll: "will", d: "would" }));
-const SHORTEST_SENTENCE = 3; // "He. Has. A knife.": full stops after fewer words do not part them
+const SHORTEST_SENTENCE = 3; // "He. Has. A knife.": full stops after fewer words do not part danger
 const LONGEST_CONTRACTION = 40;
 const LONGEST_TEXT = 8000; // the longest message, all of it in characters outside the basic plane
 
-export function read(text: string, speller: Speller): string[] {
+/**
+ * `words`: with the ends of sentences, though not of those of one or two words. `pauses`: the places before which such a
+ * one ended. They part what explains danger away from danger ("Years ago. He has a knife"), and never danger itself.
+ */
+export interface Reading {
+  words: string[];
+  pauses: number[];
+}
+
+export function read(text: string, speller: Speller): Reading {
   const words: string[] = [];
-  let inSentence = 0;
+  const pauses: number[] = [];
+  let sentence = 0; // where it began
   for (const [written] of text.slice(0, LONGEST_TEXT).replace(INVISIBLE, "").matchAll(TOKEN)) {
     if (/^\.\.+$/.test(written)) continue; // "he has... a knife"
-    const isEnd = ENDS.test(written);
-    const meant = isEnd ? (inSentence < SHORTEST_SENTENCE ? [] : [SENTENCE_END]) : wordsOf(folded(written), speller);
-    inSentence = isEnd ? 0 : inSentence + meant.length;
-    words.push(...meant);
+    if (!ENDS.test(written)) {
+      words.push(...wordsOf(folded(written), speller));
+      continue;
+    }
+    if (words.length - sentence >= SHORTEST_SENTENCE) words.push(SENTENCE_END);
+    else if (words.length > sentence) pauses.push(words.length);
+    sentence = words.length;
   }
-  return words;
+  return { words, pauses };
 }
 
 /** Without case, accents, compatibility forms or fancy apostrophes. Vowel signs of Indic scripts stay. */
