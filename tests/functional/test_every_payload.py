@@ -18,7 +18,7 @@ ANSWERED = {
     "admin/documents": 200,
     "admin/danger": 200,
     "admin/danger_preview": 200,
-    "admin/danger_roll_back": 400,
+    "admin/danger_roll_back": 409,
 }
 ABOUT_NOBODY = {"operator/hello", "operator/pulse", "message/leave"}
 QUEUES = [name for name in ALL if name.startswith(("assistant/", "analytics/", "routing/p", "routing/o", "routing/a"))]
