@@ -11,6 +11,7 @@ PYTHON ?= python3
 ENVIRONMENT ?=
 CLEAN ?=
 SAFEGUARDING ?=
+QUESTIONS ?=
 OUT ?=
 UV_VERSION := 0.13.9
 
@@ -103,12 +104,14 @@ layer: build/stamps/layer ## The third-party layer of the Lambdas, for Python 3.
 bench: tools pages ## Requests, ratios and sizes
 	$(OURS) $(PY) -m tests.bench
 
-# SAFEGUARDING=file judges another file of the same format; OUT=folder is where the reports go.
-evaluate: tools ## The danger check and the search on the development sets
+# SAFEGUARDING=file and QUESTIONS=file judge other files of the same formats; OUT=folder is where the reports go.
+evaluate: tools ## The danger check and the answers on the development sets
 	$(PY) -m infrastructure.local.models.fetch
+ifneq ($(or $(SAFEGUARDING),$(if $(QUESTIONS),,both)),)
 	$(OURS) $(PY) -m tests.evaluation.danger $(if $(SAFEGUARDING),--file "$(SAFEGUARDING)") $(if $(OUT),--out "$(OUT)")
-ifeq ($(SAFEGUARDING),)
-	$(OURS) $(PY) -m tests.evaluation.retrieval
+endif
+ifneq ($(or $(QUESTIONS),$(if $(SAFEGUARDING),,both)),)
+	$(OURS) $(PY) -m tests.evaluation.knowledge $(if $(QUESTIONS),--questions "$(QUESTIONS)") $(if $(OUT),--out "$(OUT)")
 endif
 
 train: tools ## The learned opinion on danger, anew from its exemplars: two hours

@@ -8,7 +8,7 @@ from typing import Any
 from chat101.actions.assess_risk import ModelOpinion
 from chat101.actions.take_turn import Mind, give_up_turn, take_turn
 from chat101.bootstrap import stage
-from chat101.bootstrap_knowledge import embeddings, learned_opinion, model, policy_index
+from chat101.bootstrap_knowledge import learned_opinion, library, model
 from chat101.domain.errors import ChatNotFoundError
 from chat101.domain.ids import ChatId
 from chat101.domain.tasks.answer_with_citations import answer_with_citations_task
@@ -22,8 +22,7 @@ PROMPTS = Path(__file__).parent / "prompts"
 @cache
 def mind() -> Mind:
     return Mind(
-        index=policy_index(),
-        embeddings=embeddings(),
+        library=library(),
         model=model(),
         classifying=classify_contact_task((PROMPTS / "classify_contact.md").read_text()),
         answering=answer_with_citations_task((PROMPTS / "answer_with_citations.md").read_text()),

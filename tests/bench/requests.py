@@ -15,6 +15,7 @@ from opensearchpy import OpenSearch, Transport
 from chat101.actions.assess_risk import ModelOpinion
 from chat101.actions.callers import PublicCaller
 from chat101.actions.changing import Stage
+from chat101.actions.find_passages import Library
 from chat101.actions.operator_requests import claim_chat
 from chat101.actions.public_requests import ask_for_person
 from chat101.actions.say import say
@@ -208,8 +209,10 @@ def _mind() -> Mind:
     bedrock = bedrock_client()
     model = BedrockModel("anthropic.claude-3-7-sonnet-20250219-v1:0", bedrock)
     return Mind(
-        index=OpenSearchPolicies(OpenSearch(hosts=["http://search.invalid"]), dimensions=DIMENSIONS),
-        embeddings=BedrockEmbeddings("amazon.titan-embed-text-v2:0", DIMENSIONS, bedrock),
+        library=Library(
+            OpenSearchPolicies(OpenSearch(hosts=["http://search.invalid"]), dimensions=DIMENSIONS),
+            BedrockEmbeddings("amazon.titan-embed-text-v2:0", DIMENSIONS, bedrock),
+        ),
         model=model,
         classifying=classify_contact_task("version: 1\nSay what it is."),
         answering=answer_with_citations_task("version: 1\nAnswer it."),

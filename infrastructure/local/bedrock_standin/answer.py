@@ -7,7 +7,7 @@ from typing import Any
 from infrastructure.local.bedrock_standin.embedder import Embedder, Vector
 from infrastructure.local.bedrock_standin.sentences import Sentence, sentences, terms
 
-ENOUGH = 0.57
+ENOUGH = 0.555
 """Below this score the best sentence is not an answer. Set on the development questions."""
 
 MARGIN = 0.04

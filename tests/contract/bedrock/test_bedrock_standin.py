@@ -17,6 +17,7 @@ from chat101.adapters.bedrock import BedrockEmbeddings, BedrockModel
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.answers import GroundedAnswer
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Passage, Policy
+from chat101.domain.knowledge.finding import Finding
 from chat101.domain.safeguarding.opinion import Opinion
 from chat101.domain.safeguarding.verdict import Grade
 from chat101.domain.tasks.answer_with_citations import answer_with_citations_task
@@ -65,7 +66,7 @@ def _passages(texts: dict[str, str]) -> list[Passage]:
 
 def _answered(client: "BedrockRuntimeClient", question: str, texts: dict[str, str]) -> GroundedAnswer | None:
     model = BedrockModel(MODEL, client)
-    return answer_question(question, _passages(texts), model=model, task=ANSWER, on=date(2026, 11, 23))
+    return answer_question(question, Finding(tuple(_passages(texts))), model=model, task=ANSWER, on=date(2026, 11, 23))
 
 
 def _assessed(client: "BedrockRuntimeClient", *messages: str) -> Opinion:

@@ -11,7 +11,7 @@ from opensearchpy import OpenSearch
 
 from chat101.adapters.policy_index import ALIAS, OpenSearchPolicies
 from chat101.domain.departments import Department
-from chat101.domain.knowledge.clauses import Clause, DocumentKey, Policy
+from chat101.domain.knowledge.clauses import Clause, DocumentKey, Kind, Policy, Shelf
 from chat101.ports import UnavailableError
 from tests.contract.search.engine import client_of
 
@@ -172,6 +172,44 @@ def test_a_policy_that_is_not_current_is_never_found(index: OpenSearchPolicies) 
 
     assert by_words(index, "property") == []
     assert by_meaning(index, 0) == []
+
+
+OUT = {
+    "superseded": replace(LOST_PROPERTY, status="superseded"),
+    "past its review": replace(LOST_PROPERTY, review=date(2026, 11, 22)),
+    "not yet begun": replace(LOST_PROPERTY, effective=date(2026, 11, 24)),
+}
+
+
+@pytest.mark.parametrize("policy", OUT.values(), ids=OUT)
+def test_a_policy_out_of_force_is_on_its_own_shelf(index: OpenSearchPolicies, policy: Policy) -> None:
+    filled(index, (clause("1.1", "Found property.", policy), pointing(0)))
+    filled(index, (clause("2.1", "Found dog.", DOGS), pointing(0)))
+
+    assert on_shelf(index, Shelf.OUT_OF_FORCE) == ["1.1"]
+    assert on_shelf(index, Shelf.POLICIES) == ["2.1"]
+
+
+@pytest.mark.parametrize("kind", [Kind.APPROVED_ANSWERS, Kind.LEFT_TO_PEOPLE])
+def test_each_kind_of_document_is_on_its_own_shelf(index: OpenSearchPolicies, kind: Kind) -> None:
+    filled(index, (clause("1.1", "Found property.", replace(LOST_PROPERTY, kind=kind)), pointing(0)))
+    filled(index, (clause("2.1", "Found dog.", DOGS), pointing(0)))
+
+    assert {shelf: on_shelf(index, shelf) for shelf in Shelf} == {
+        Shelf.OUT_OF_FORCE: [],
+        Shelf.APPROVED_ANSWERS: [],
+        Shelf.LEFT_TO_PEOPLE: [],
+        Shelf(kind.value): ["1.1"],
+        Shelf.POLICIES: ["2.1"],
+    }
+
+
+def on_shelf(index: OpenSearchPolicies, shelf: Shelf) -> list[str]:
+    """By words and by meaning the same."""
+    nearest = index.by_meaning(pointing(0), on=TODAY, departments=(), most=5, shelf=shelf)
+    worded = index.by_words("found", on=TODAY, departments=(), most=5, shelf=shelf)
+    assert {hit.clause.id for hit in nearest} == {hit.clause.id for hit in worded}
+    return [hit.clause.number for hit in nearest]
 
 
 def test_a_policy_out_of_force_does_not_crowd_out_one_in_force(index: OpenSearchPolicies) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import boto3
 
+from chat101.actions.find_passages import Library
 from chat101.actions.take_turn import Mind
 from chat101.adapters.bedrock import BedrockEmbeddings, BedrockModel, bedrock_client
 from chat101.adapters.policy_index import OpenSearchPolicies, opensearch
@@ -34,14 +35,18 @@ def broken_minds() -> Iterator[list[Mind]]:
     with _echoing_search() as address:
         yield [
             replace(whole, model=BedrockModel(ENVIRONMENT["ANSWER_MODEL_ID"], bedrock_client())),
-            replace(whole, embeddings=BedrockEmbeddings(ENVIRONMENT["EMBEDDING_MODEL_ID"], 512, bedrock_client())),
+            replace(whole, library=Library(whole.library.index, _down_embeddings())),
             *(
-                replace(whole, embeddings=EightEmbeddings(), index=_index(url))
+                replace(whole, library=Library(_index(url), EightEmbeddings()))
                 for url in (address, "http://127.0.0.1:1")
             ),
             mind(DownModel(UnavailableError)),
             mind(DownModel(RuntimeError)),
         ]
+
+
+def _down_embeddings() -> BedrockEmbeddings:
+    return BedrockEmbeddings(ENVIRONMENT["EMBEDDING_MODEL_ID"], 512, bedrock_client())
 
 
 def _index(url: str) -> OpenSearchPolicies:

@@ -5,9 +5,10 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from chat101.actions.find_passages import Library
 from chat101.actions.take_turn import Mind
 from chat101.domain.departments import Department
-from chat101.domain.knowledge.clauses import Clause, DocumentKey, Policy
+from chat101.domain.knowledge.clauses import Clause, DocumentKey, Policy, Shelf
 from chat101.domain.tasks.answer_with_citations import answer_with_citations_task
 from chat101.domain.tasks.classify_contact import classify_contact_task
 from chat101.ports import Answer, Hit, ModelTask, UnavailableError
@@ -37,13 +38,27 @@ class OneClause:
     def withdraw(self, document: DocumentKey) -> None:
         raise AssertionError("the assistant writes no index")
 
-    def by_words(self, question: str, *, on: date, departments: Sequence[Department], most: int) -> Sequence[Hit]:
-        return [Hit(CLAUSE, 12.0)]
+    def by_words(
+        self,
+        question: str,
+        *,
+        on: date,
+        departments: Sequence[Department],
+        most: int,
+        shelf: Shelf = Shelf.POLICIES,
+    ) -> Sequence[Hit]:
+        return [Hit(CLAUSE, 12.0)] if shelf is Shelf.POLICIES else []
 
     def by_meaning(
-        self, vector: Sequence[float], *, on: date, departments: Sequence[Department], most: int
+        self,
+        vector: Sequence[float],
+        *,
+        on: date,
+        departments: Sequence[Department],
+        most: int,
+        shelf: Shelf = Shelf.POLICIES,
     ) -> Sequence[Hit]:
-        return [Hit(CLAUSE, 0.9)]
+        return [Hit(CLAUSE, 0.9)] if shelf is Shelf.POLICIES else []
 
 
 class FlatEmbeddings:
@@ -95,8 +110,7 @@ def mind(model: QuotingModel | DownModel | None = None) -> Mind:
     """What the assistant thinks with."""
     prompt = "version: 1\nAnswer."
     return Mind(
-        index=OneClause(),
-        embeddings=FlatEmbeddings(),
+        library=Library(OneClause(), FlatEmbeddings()),
         model=model or QuotingModel(),
         classifying=classify_contact_task(prompt),
         answering=answer_with_citations_task(prompt),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from chat101.actions.ingest_document import ingest_document
 from chat101.domain.departments import Department
-from chat101.domain.knowledge.clauses import Clause, DocumentKey, Policy
+from chat101.domain.knowledge.clauses import Clause, DocumentKey, Policy, Shelf
 from chat101.ports import DocumentStatus, Hit, PolicyFile, UnavailableError
 
 SAMPLES = Path(__file__).resolve().parents[3] / "infrastructure" / "local" / "northshire" / "policies"
@@ -108,7 +108,8 @@ class Index:
         self.held: dict[str, list[Clause]] = {}
         self.words: list[Hit] = []
         self.meaning: list[Hit] = []
-        self.asked: list[tuple[date, Sequence[Department]]] = []
+        self.others: dict[Shelf, list[Hit]] = {}
+        self.asked: list[tuple[date, Sequence[Department], Shelf]] = []
         self.down = False
 
     def replace(self, document: DocumentKey, clauses: Sequence[tuple[Clause, Sequence[float]]]) -> None:
@@ -119,17 +120,31 @@ class Index:
         self._refuse_when_down()
         self.held.pop(document, None)
 
-    def by_words(self, question: str, *, on: date, departments: Sequence[Department], most: int) -> Sequence[Hit]:
-        self._refuse_when_down()
-        self.asked.append((on, departments))
-        return self.words
-
-    def by_meaning(
-        self, vector: Sequence[float], *, on: date, departments: Sequence[Department], most: int
+    def by_words(
+        self,
+        question: str,
+        *,
+        on: date,
+        departments: Sequence[Department],
+        most: int,
+        shelf: Shelf = Shelf.POLICIES,
     ) -> Sequence[Hit]:
         self._refuse_when_down()
-        self.asked.append((on, departments))
-        return self.meaning
+        self.asked.append((on, departments, shelf))
+        return self.words if shelf is Shelf.POLICIES else ()
+
+    def by_meaning(
+        self,
+        vector: Sequence[float],
+        *,
+        on: date,
+        departments: Sequence[Department],
+        most: int,
+        shelf: Shelf = Shelf.POLICIES,
+    ) -> Sequence[Hit]:
+        self._refuse_when_down()
+        self.asked.append((on, departments, shelf))
+        return self.meaning if shelf is Shelf.POLICIES else self.others.get(shelf, ())
 
     def _refuse_when_down(self) -> None:
         if self.down:

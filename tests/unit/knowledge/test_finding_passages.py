@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat101.actions.find_passages import find_passages
+from chat101.actions.find_passages import Library, find_passages
 from chat101.domain.departments import Department
-from chat101.domain.knowledge.clauses import Passage
+from chat101.domain.knowledge.clauses import Passage, Shelf
+from chat101.domain.knowledge.finding import Finding, Missing, Shelves, weighed
 from chat101.domain.knowledge.fusion import Calibration, fuse
 from chat101.domain.knowledge.wording import police_synonyms
 from chat101.ports import Hit, UnavailableError
@@ -18,10 +19,13 @@ KEPT, UMBRELLAS, DOGS = clause("1.1"), clause("1.2", "Umbrellas."), clause("1.3"
 ANYTHING = Calibration(floor=0.0)
 
 
-def found(index: Index, question: str = "how long do you keep it") -> tuple[Passage, ...]:
-    return find_passages(
-        question, index=index, embeddings=Meaning(), clock=Noon(), departments=[Department.PROPERTY_OFFICE]
-    )
+def finding(index: Index, question: str = "how long do you keep it") -> Finding:
+    library = Library(index, Meaning())
+    return find_passages(question, library=library, clock=Noon(), departments=[Department.PROPERTY_OFFICE])
+
+
+def found(index: Index) -> tuple[Passage, ...]:
+    return finding(index).passages
 
 
 def numbers(passages: tuple[Passage, ...]) -> list[str]:
@@ -67,27 +71,95 @@ def test_a_weak_best_is_nothing_found() -> None:
     index.meaning = [Hit(KEPT, 0.5)]
     index.words = [Hit(KEPT, 2.0)]
 
-    assert found(index) == ()
+    assert finding(index).missing is Missing.NOTHING_NEAR
 
 
 def test_an_empty_library_finds_nothing() -> None:
-    assert found(Index()) == ()
+    assert finding(Index()) == Finding((), Missing.NOTHING_NEAR)
 
 
 @pytest.mark.parametrize("question", ["", "  \n"])
 def test_no_question_asks_nobody(question: str) -> None:
     index = Index()
 
-    assert found(index, question) == ()
+    assert finding(index, question) == Finding((), Missing.NOTHING_NEAR)
     assert index.asked == []
 
 
-def test_both_searches_are_asked_for_today_and_the_chats_department() -> None:
+def test_every_shelf_is_asked_for_today_and_the_chats_department() -> None:
+    """What is left to people is so in every department."""
     index = Index()
 
     found(index)
 
-    assert index.asked == [(date(2026, 11, 23), [Department.PROPERTY_OFFICE])] * 2
+    assert {on for on, _, _ in index.asked} == {date(2026, 11, 23)}
+    assert {shelf for _, _, shelf in index.asked} == set(Shelf)
+    assert {shelf for _, departments, shelf in index.asked if not departments} == {Shelf.LEFT_TO_PEOPLE}
+    assert [shelf for _, _, shelf in index.asked].count(Shelf.POLICIES) == 2
+
+
+def good(index: Index, score: float = 0.7) -> Index:
+    index.meaning = [Hit(KEPT, score)]
+    return index
+
+
+def test_what_a_policy_out_of_force_bears_more_on_is_not_answered_from_another() -> None:
+    old = clause("3.1", "Kept for 14 days.")
+    index = good(Index())
+    index.others[Shelf.OUT_OF_FORCE] = [Hit(old, 0.9)]
+
+    assert finding(index).missing is Missing.OUT_OF_FORCE
+    assert numbers(found(index)) == ["1.1"]
+
+
+def test_an_old_version_of_the_same_rule_is_no_reason() -> None:
+    index = good(Index())
+    index.others[Shelf.OUT_OF_FORCE] = [Hit(clause("3.1"), 0.72)]
+
+    assert finding(index).missing is None
+
+
+def test_a_question_of_a_kind_that_no_policy_answers_is_a_persons() -> None:
+    index = good(Index())
+    index.others[Shelf.LEFT_TO_PEOPLE] = [Hit(clause("3.1", "has he been arrested yet"), 0.85)]
+
+    assert finding(index).missing is Missing.LEFT_TO_PEOPLE
+
+
+def test_a_policy_that_has_the_questions_words_answers_it_all_the_same() -> None:
+    index = good(Index())
+    index.words = [Hit(KEPT, 60.0)]
+    index.others[Shelf.LEFT_TO_PEOPLE] = [Hit(clause("3.1", "do i get it back"), 0.8)]
+
+    assert finding(index).missing is None
+
+
+def test_an_approved_answer_comes_before_all() -> None:
+    approved = clause("1.1", "Bring it in.", heading="where do i hand it in")
+    index = good(Index())
+    index.others[Shelf.APPROVED_ANSWERS] = [Hit(approved, 0.95)]
+    index.others[Shelf.LEFT_TO_PEOPLE] = [Hit(clause("3.1", "who takes it"), 0.95)]
+
+    assert finding(index).approved == approved
+    assert finding(index).missing is None
+
+
+def test_an_approved_answer_to_something_like_it_is_not_given() -> None:
+    index = good(Index())
+    index.others[Shelf.APPROVED_ANSWERS] = [Hit(clause("1.1"), 0.85)]
+
+    assert finding(index).approved is None
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 60), st.floats(0, 1))
+def test_more_of_a_policys_words_never_send_a_question_to_a_person(
+    best: float, left: float, words: float, more: float
+) -> None:
+    def missing(score: float) -> Missing | None:
+        passages = fuse([(KEPT, score)], [(KEPT, best)], most=1)
+        return weighed(Shelves(passages, left_to_people=[(DOGS, left)], words=score)).missing
+
+    assert missing(words) is not None or missing(words + 60 * more) is None
 
 
 def test_half_a_search_is_no_search() -> None:

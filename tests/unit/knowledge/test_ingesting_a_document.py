@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chat101.actions.ingest_document import ingest_document
-from chat101.domain.knowledge.clauses import DocumentKey
+from chat101.domain.knowledge.clauses import DocumentKey, Kind
 from chat101.domain.knowledge.readers.word import OLE
 from chat101.ports import UnavailableError
 from tests.unit.knowledge.documents import BODY, CONTROL, pdf, scanned_pdf, word
@@ -68,12 +68,12 @@ def test_a_deleted_policy_is_withdrawn(library: Library) -> None:
     assert (status.status, status.reason) == ("withdrawn", "document_deleted")
 
 
-def test_a_policy_that_is_superseded_is_withdrawn(library: Library) -> None:
+def test_a_policy_that_is_superseded_is_out_of_force(library: Library) -> None:
     library.upload(KEY, MARKDOWN)
 
     status = library.upload(KEY, MARKDOWN, status="Superseded by version 5")
 
-    assert library.index.held == {}
+    assert {clause.policy.status for clause in library.index.held[KEY]} == {"superseded"}
     assert (status.status, status.reason, status.title) == (
         "withdrawn",
         "policy_superseded",
@@ -84,7 +84,8 @@ def test_a_policy_that_is_superseded_is_withdrawn(library: Library) -> None:
 def test_a_policy_past_its_review_is_withdrawn_with_the_day(library: Library) -> None:
     status = library.upload(KEY, MARKDOWN, review="2026-11-22")
 
-    assert library.index.held == {}
+    assert not any(clause.policy.is_current(NOON.date()) for clause in library.index.held[KEY])
+    assert status.status == "withdrawn"
     assert status.reason == "policy_past_review"
     assert status.sentence is not None
     assert "22 November 2026" in status.sentence
@@ -92,6 +93,36 @@ def test_a_policy_past_its_review_is_withdrawn_with_the_day(library: Library) ->
 
 def test_a_policy_whose_review_is_today_is_still_in_use(library: Library) -> None:
     assert library.upload(KEY, MARKDOWN, review="2026-11-23").status == "ready"
+
+
+@pytest.mark.parametrize("kind", ["Approved answers", "left to people"])
+def test_answers_and_questions_past_their_day_are_gone(library: Library, kind: str) -> None:
+    library.upload(KEY, MARKDOWN, kind=kind)
+    assert {clause.policy.kind for clause in library.index.held[KEY]} == {Kind(kind.lower().replace(" ", "_"))}
+
+    status = library.upload(KEY, MARKDOWN, kind=kind, review="2026-11-22")
+
+    assert library.index.held == {}
+    assert (status.status, status.reason) == ("withdrawn", "policy_past_review")
+
+
+def test_a_document_of_no_known_kind_is_refused(library: Library) -> None:
+    status = library.upload(KEY, MARKDOWN, kind="poem")
+
+    assert status.status == "refused"
+    assert "kind" in (status.sentence or "")
+
+
+def test_an_approved_answer_is_found_by_its_question_alone(library: Library) -> None:
+    library.upload(KEY, MARKDOWN, kind="approved answers")
+
+    assert library.embeddings.texts == ["Things you have found"] * 2
+
+
+def test_what_is_left_to_people_is_found_by_its_own_words(library: Library) -> None:
+    library.upload(KEY, MARKDOWN, kind="left to people")
+
+    assert library.embeddings.texts == ["Found property is kept for 28 days.", "Umbrellas are not accepted."]
 
 
 def test_a_draft_is_not_used(library: Library) -> None:

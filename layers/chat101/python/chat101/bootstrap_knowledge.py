@@ -3,6 +3,7 @@
 from functools import cache
 
 from chat101.actions.answer_question import NamedModel
+from chat101.actions.find_passages import Library
 from chat101.bootstrap import phrase_files, setting, warn
 from chat101.ports import Embeddings, PolicyIndex, SecondLook
 
@@ -35,6 +36,12 @@ def policy_index() -> PolicyIndex:
 
     client = opensearch(setting("OPENSEARCH_URL"), credentials=boto3.Session().get_credentials(), region=REGION)
     return OpenSearchPolicies(client, dimensions=int(setting("EMBEDDING_DIMENSIONS")))
+
+
+@cache
+def library() -> Library:
+    """What the assistant looks things up in."""
+    return Library(policy_index(), embeddings())
 
 
 @cache

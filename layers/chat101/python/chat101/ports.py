@@ -14,7 +14,7 @@ from chat101.domain.chat.people import Role, Staff
 from chat101.domain.chat.recording import SealedChange
 from chat101.domain.departments import Department
 from chat101.domain.ids import ActorRef, ChatId, ClientId, ConnectionId, StaffId
-from chat101.domain.knowledge.clauses import Clause, DocumentKey
+from chat101.domain.knowledge.clauses import Clause, DocumentKey, Shelf
 from chat101.domain.record.sealing import SealedEvent
 from chat101.domain.safeguarding.opinion import Opinion
 from chat101.domain.safeguarding.regression import Case
@@ -375,7 +375,7 @@ class Hit:
 
 
 class PolicyIndex(Protocol):
-    """The clauses of current policies, searchable by word and by meaning."""
+    """The clauses of every document, searchable by word and by meaning, one shelf at a time."""
 
     def replace(self, document: DocumentKey, clauses: Sequence[tuple[Clause, Sequence[float]]]) -> None:
         """The document's clauses become these, and no reader sees none of them. Raises UnavailableError."""
@@ -383,12 +383,26 @@ class PolicyIndex(Protocol):
     def withdraw(self, document: DocumentKey) -> None:
         """No clause of the document is found any more. Harmless if it never was there. Raises UnavailableError."""
 
-    def by_words(self, question: str, *, on: date, departments: Sequence[Department], most: int) -> Sequence[Hit]:
-        """The best by BM25 among policies in force on that day, of these departments (none given: of all).
+    def by_words(
+        self,
+        question: str,
+        *,
+        on: date,
+        departments: Sequence[Department],
+        most: int,
+        shelf: Shelf = Shelf.POLICIES,
+    ) -> Sequence[Hit]:
+        """The best by BM25 on the shelf as it is on that day, of these departments (none given: of all).
         Raises UnavailableError."""
 
     def by_meaning(
-        self, vector: Sequence[float], *, on: date, departments: Sequence[Department], most: int
+        self,
+        vector: Sequence[float],
+        *,
+        on: date,
+        departments: Sequence[Department],
+        most: int,
+        shelf: Shelf = Shelf.POLICIES,
     ) -> Sequence[Hit]:
         """The nearest by cosine, under the same filters. Raises UnavailableError."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from chat101.domain.knowledge.clauses import Clause, DocumentKey, Policy
+from chat101.domain.knowledge.clauses import Clause, DocumentKey, Kind, Policy
 from chat101.domain.knowledge.headings import is_navigation
 from chat101.domain.knowledge.particulars import policy_of
 from chat101.domain.knowledge.readers import read_document, reader_for
@@ -79,18 +79,20 @@ def withdraw_document(key: DocumentKey, *, register: PolicyRegister, index: Poli
 
 
 def _read(file: PolicyFile, *, files: PolicyFiles, index: PolicyIndex, embeddings: Embeddings, today: date) -> _Outcome:
-    """A refused or withdrawn document leaves nothing behind: its older copy is not the policy any more."""
+    """A refused document leaves nothing behind: its older copy is not the policy any more. A policy that is not in use
+    is on its own shelf, so that whoever asks about it is not answered from one that only sounds like it.
+    """
     try:
         policy, clauses = _clauses(file, files)
     except DocumentRefusedError as refusal:
         index.withdraw(file.key)
         return _Outcome("refused", refusal.code, refusal.sentence)
     reason = _not_in_use(policy, today)
-    if reason:
+    if reason and policy.kind is not Kind.POLICY:
         index.withdraw(file.key)
         return _Outcome("withdrawn", *reason, policy)
     index.replace(file.key, [(clause, embeddings.embed(embedded_text(clause))) for clause in clauses])
-    return _Outcome("ready", policy=policy, clauses=len(clauses))
+    return _Outcome("withdrawn", *reason, policy) if reason else _Outcome("ready", policy=policy, clauses=len(clauses))
 
 
 def _clauses(file: PolicyFile, files: PolicyFiles) -> tuple[Policy, Sequence[Clause]]:

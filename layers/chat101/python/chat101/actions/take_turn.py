@@ -8,7 +8,7 @@ from typing import Any
 from chat101.actions.answer_question import NamedModel, answer_question
 from chat101.actions.changing import Stage, change_chat
 from chat101.actions.classify_contact import classify_contact
-from chat101.actions.find_passages import find_passages
+from chat101.actions.find_passages import Library, find_passages
 from chat101.actions.weigh_danger import Weight, answers, weigh_danger
 from chat101.domain.chat import wording
 from chat101.domain.chat.answering import Facts, Reply, acknowledged, answered, asked_again, may_speak, noted, passed_on
@@ -25,7 +25,7 @@ from chat101.domain.tasks.answer_with_citations import AnswerWithCitations
 from chat101.domain.tasks.classification import Classification
 from chat101.domain.tasks.classify_contact import ClassifyContact, Intent
 from chat101.domain.tasks.task import Task
-from chat101.ports import Embeddings, PolicyIndex, Room, SecondLook, UnavailableError
+from chat101.ports import Room, SecondLook, UnavailableError
 
 LONGEST_PASSAGE = 1_200
 SURE_OF_DEPARTMENT = 0.8
@@ -36,8 +36,7 @@ SURE_OF_DEPARTMENT = 0.8
 class Mind:
     """All that the assistant thinks with. It can look things up and speak; it has no other power."""
 
-    index: PolicyIndex
-    embeddings: Embeddings
+    library: Library
     model: NamedModel
     classifying: Task[ClassifyContact]
     answering: Task[AnswerWithCitations]
@@ -144,11 +143,8 @@ def _answer(
 ) -> Intention:
     """From one department's policies: those of the clause that bears most on the question."""
     question = _to_be_answered(room)[-1]
-    found = find_passages(
-        question, index=mind.index, embeddings=mind.embeddings, clock=stage.clock, departments=departments
-    )
-    passages = [passage for passage in found if passage.clause.policy.department is found[0].clause.policy.department]
-    answer = answer_question(question, passages, model=mind.model, task=mind.answering, on=stage.clock.now().date())
+    finding = find_passages(question, library=mind.library, clock=stage.clock, departments=departments)
+    answer = answer_question(question, finding, model=mind.model, task=mind.answering, on=stage.clock.now().date())
     if answer is None:
         return Intention(facts, handover=(wording.HANDING_OVER_UNSURE, "unsure"))
     return Intention(facts, reply=_reply(answer))

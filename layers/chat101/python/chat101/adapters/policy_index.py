@@ -15,7 +15,7 @@ from typing import Any, cast
 from opensearchpy import NotFoundError, OpenSearch, OpenSearchException, RequestError, Urllib3AWSV4SignerAuth
 
 from chat101.domain.departments import Department
-from chat101.domain.knowledge.clauses import Clause, DocumentKey, Policy
+from chat101.domain.knowledge.clauses import Clause, DocumentKey, Kind, Policy, Shelf
 from chat101.domain.knowledge.wording import police_synonyms
 from chat101.ports import Hit, UnavailableError
 
@@ -69,16 +69,30 @@ class OpenSearchPolicies:
             self._make_if_missing()
             self._settle(document, keep=[])
 
-    def by_words(self, question: str, *, on: date, departments: Sequence[Department], most: int) -> Sequence[Hit]:
+    def by_words(
+        self,
+        question: str,
+        *,
+        on: date,
+        departments: Sequence[Department],
+        most: int,
+        shelf: Shelf = Shelf.POLICIES,
+    ) -> Sequence[Hit]:
         """See PolicyIndex."""
         words = {"multi_match": {"query": question, "fields": WORDS_IN, "type": "most_fields"}}
-        return self._found({"bool": {"must": [words], "filter": _in_force(on, departments)}}, most)
+        return self._found({"bool": {"must": [words], "filter": _on_shelf(shelf, on, departments)}}, most)
 
     def by_meaning(
-        self, vector: Sequence[float], *, on: date, departments: Sequence[Department], most: int
+        self,
+        vector: Sequence[float],
+        *,
+        on: date,
+        departments: Sequence[Department],
+        most: int,
+        shelf: Shelf = Shelf.POLICIES,
     ) -> Sequence[Hit]:
         """See PolicyIndex. OpenSearch gives (1 + cosine) / 2; a cosine below 0 is as good as 0."""
-        filters = {"bool": {"filter": _in_force(on, departments)}}
+        filters = {"bool": {"filter": _on_shelf(shelf, on, departments)}}
         hits = self._found({"knn": {"vector": {"vector": list(vector), "k": most, "filter": filters}}}, most)
         return [Hit(hit.clause, max(0.0, 2 * hit.score - 1)) for hit in hits]
 
@@ -141,7 +155,7 @@ def index_body(dimensions: int) -> dict[str, Any]:
     """Settings and mapping: British English for the text, Lucene's HNSW on the cosine for the vectors."""
     text = {"type": "text", "analyzer": "policy_text", "search_analyzer": "policy_question"}
     method = {"name": "hnsw", "engine": "lucene", "space_type": "cosinesimil"}
-    names = ("document", "reference", "version", "department", "owner", "status", "number")
+    names = ("document", "reference", "version", "department", "owner", "status", "kind", "number")
     return {
         "settings": {
             "index": {
@@ -186,15 +200,23 @@ def _analysis() -> dict[str, Any]:
     }
 
 
-def _in_force(on: date, departments: Sequence[Department]) -> list[dict[str, Any]]:
+_KINDS = {Shelf.APPROVED_ANSWERS: Kind.APPROVED_ANSWERS, Shelf.LEFT_TO_PEOPLE: Kind.LEFT_TO_PEOPLE}
+
+
+def _on_shelf(shelf: Shelf, on: date, departments: Sequence[Department]) -> list[dict[str, Any]]:
     """Inside the query, so that a policy out of force cannot crowd out one in force."""
     day = on.isoformat()
-    filters: list[dict[str, Any]] = [
+    in_force: list[dict[str, Any]] = [
         {"term": {"status": "current"}},
         {"range": {"effective": {"lte": day}}},
         {"range": {"review": {"gte": day}}},
     ]
-    return [*filters, {"terms": {"department": [each.value for each in departments]}}] if departments else filters
+    filters: list[dict[str, Any]] = [{"term": {"kind": _KINDS.get(shelf, Kind.POLICY).value}}]
+    if departments:
+        filters.append({"terms": {"department": [each.value for each in departments]}})
+    if shelf is Shelf.OUT_OF_FORCE:
+        return [*filters, {"bool": {"must_not": [{"bool": {"filter": in_force}}]}}]
+    return [*filters, *in_force]
 
 
 def _source(clause: Clause) -> dict[str, Any]:
@@ -207,6 +229,7 @@ def _source(clause: Clause) -> dict[str, Any]:
         "department": policy.department.value,
         "owner": policy.owner,
         "status": policy.status,
+        "kind": policy.kind.value,
         "effective": policy.effective.isoformat(),
         "review": policy.review.isoformat(),
         "number": clause.number,
@@ -229,6 +252,7 @@ def _clause(source: dict[str, Any]) -> Clause:
         status=source["status"],
         effective=date.fromisoformat(source["effective"]),
         review=date.fromisoformat(source["review"]),
+        kind=Kind(source["kind"]),
     )
     page = cast("int | None", source["page"])
     return Clause(policy, source["number"], source["heading"], source["text"], page, source["start"], source["end"])

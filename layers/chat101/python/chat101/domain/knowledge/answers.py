@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from chat101.domain.knowledge.clauses import Passage
+from chat101.domain.knowledge.clauses import Clause, Passage
 from chat101.domain.knowledge.gate import DraftSentence, GatedSentence, Quoted, Refusal, gate
+from chat101.domain.knowledge.gate_claim import Citation
+from chat101.domain.knowledge.gate_text import segments, tidy
 from chat101.domain.tasks.answer_with_citations import AnswerWithCitations
 from chat101.domain.tasks.answer_with_citations import DraftSentence as ModelSentence
 
@@ -33,6 +35,20 @@ def grounded(
     if not draft.answers or not gated.kept:
         return None
     return GroundedAnswer(gated.kept, gated.dropped, model_id, prompt_version)
+
+
+APPROVED = "approved"
+"""Stands for the model and the prompt of an answer that a person wrote."""
+
+
+def as_approved(clause: Clause) -> GroundedAnswer:
+    """An approved answer, word for word, each of its sentences citing it."""
+    text = tidy(clause.text)
+    sentences = (
+        GatedSentence(segment.text, (Citation(clause, text[segment.start : segment.end]),))
+        for segment in segments(text)
+    )
+    return GroundedAnswer(tuple(sentences), (), APPROVED, clause.policy.version)
 
 
 def _drafted(sentence: ModelSentence) -> DraftSentence:

@@ -2,12 +2,35 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import NewType
 
 from chat101.domain.departments import Department
 
 DocumentKey = NewType("DocumentKey", str)
 """The document's key in the policies bucket, e.g. `policies/property_office/PO-01_lost_and_found_property.md`."""
+
+
+class Kind(StrEnum):
+    """What a document is for.
+
+    A policy says what is so. Approved answers are shown as they stand to who asks what their heading asks. What is
+    left to people are questions, one a clause, that no policy answers.
+    """
+
+    POLICY = "policy"
+    APPROVED_ANSWERS = "approved_answers"
+    LEFT_TO_PEOPLE = "left_to_people"
+
+
+class Shelf(StrEnum):
+    """Where to look among the documents. On all but the last, what is in force on the day."""
+
+    POLICIES = "policies"
+    APPROVED_ANSWERS = "approved_answers"
+    LEFT_TO_PEOPLE = "left_to_people"
+    OUT_OF_FORCE = "out_of_force"
+    """Policies that are superseded, past their review or not begun: never quoted, only noticed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +46,7 @@ class Policy:
     status: str
     effective: date
     review: date
+    kind: Kind = Kind.POLICY
 
     def is_current(self, on: date) -> bool:
         """In force on that day: current, begun, and not past its review date."""

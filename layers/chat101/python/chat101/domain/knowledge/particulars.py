@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import PurePosixPath
 
 from chat101.domain.departments import Department
-from chat101.domain.knowledge.clauses import DocumentKey, Policy
+from chat101.domain.knowledge.clauses import DocumentKey, Kind, Policy
 from chat101.domain.knowledge.manuscript import Manuscript, said_on
 from chat101.domain.knowledge.refusals import DocumentTooSensitiveError, DocumentWithoutParticularsError
 from chat101.domain.knowledge.splitting import opening
@@ -20,8 +20,9 @@ NAMES = {
     "effective": "effective date",
     "review": "review date",
     "marking": "protective marking",
+    "kind": "kind (policy, approved answers or left to people)",
 }
-"""What must be known, by key, in the words an admin reads. A status may be left out: the policy is then current."""
+"""What must be known, by key, in the words an admin reads. Left out, a status is current and a kind is policy."""
 
 LABELS = {
     "document title": "title",
@@ -35,6 +36,8 @@ LABELS = {
     "review date": "review",
     "next review": "review",
     "next review date": "review",
+    "expires": "review",
+    "expiry date": "review",
     "protective marking": "marking",
     "security classification": "marking",
     "classification": "marking",
@@ -52,13 +55,22 @@ def policy_of(key: DocumentKey, manuscript: Manuscript, attached: Mapping[str, s
     known = {"title": manuscript.title, **said, **{name.lower(): value for name, value in attached.items() if value}}
     department = department_named(known.get("department", "")) or _department_of_folder(key)
     effective, review = (_date(known.get(name, "")) for name in ("effective", "review"))
-    missing = [name for name in NAMES if name not in ("department", "effective", "review") and not known.get(name)]
-    missing += [n for n, v in (("department", department), ("effective", effective), ("review", review)) if not v]
-    if missing or not (department and effective and review):
-        raise DocumentWithoutParticularsError(tuple(words for name, words in NAMES.items() if name in missing))
-    status = _status(known.get("status", "current"))
+    kind = _kind(known.get("kind", Kind.POLICY))
+    read = {"department": department, "effective": effective, "review": review, "kind": kind}
+    missing = [name for name in NAMES if not (read[name] if name in read else known.get(name))]
+    if missing or not (department and effective and review and kind):
+        raise DocumentWithoutParticularsError(tuple(NAMES[name] for name in missing))
     return Policy(
-        key, known["reference"], known["title"], known["version"], department, known["owner"], status, effective, review
+        key,
+        known["reference"],
+        known["title"],
+        known["version"],
+        department,
+        known["owner"],
+        _status(known.get("status", "current")),
+        effective,
+        review,
+        kind,
     )
 
 
@@ -85,6 +97,11 @@ def _said(manuscript: Manuscript) -> dict[str, str]:
     for label, value in pairs:
         said.setdefault(LABELS.get(label, label), value)
     return said
+
+
+def _kind(words: str) -> Kind | None:
+    name = re.sub(r"\W+", "_", words.strip().lower())
+    return Kind(name) if name in set(Kind) else None
 
 
 def _status(words: str) -> str:

@@ -2,11 +2,18 @@
 
 from importlib.resources import files
 
-from chat101.domain.knowledge.clauses import Clause
+from chat101.domain.knowledge.clauses import Clause, Kind
 
 
 def embedded_text(clause: Clause) -> str:
-    """What a clause means, with what it is about in front: the title alone is worth more than the choice of model."""
+    """What a clause means, with what it is about in front: the title alone is worth more than the choice of model.
+
+    Of questions, the question and nothing else: it is compared with what a person asks.
+    """
+    if clause.policy.kind is Kind.LEFT_TO_PEOPLE:
+        return clause.text
+    if clause.policy.kind is Kind.APPROVED_ANSWERS:
+        return clause.heading
     return f"{clause.policy.title}: {clause.heading}\n{clause.text}"
 
 
