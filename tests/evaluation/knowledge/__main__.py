@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.evaluation.knowledge.answers import Outcome, as_row, outcomes, shown
+from tests.evaluation.knowledge.lies import lies
 from tests.evaluation.knowledge.samples import QUESTIONS, TODAY, QuestionsError, Row, library, read_questions
 from tests.evaluation.knowledge.searching import hits, milliseconds_p95, searches
-from tests.evaluation.shares import Share
+from tests.evaluation.shares import Share, wilson
 
 Figures = dict[str, dict[str, Share]]
 
@@ -36,22 +37,23 @@ def main() -> int:
         found |= {f"{name}_all_departments": hits(rows, way, filtered=False) for name, way in ways.items()}
         done = list(outcomes(rows, samples))
         speed = milliseconds_p95(rows, ways["hybrid"])
+    told = list(lies())
+    path = {**shown(done), "hallucinations_shown": wilson(sum(lie.is_shown for lie in told), len(told))}
     given.out.mkdir(parents=True, exist_ok=True)
-    report = _report(found, done, speed)
+    report = _report(found, path, done, speed)
     (given.out / "knowledge.json").write_text(json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8")
-    page = _page(found, shown(done), speed)
+    page = _page(found, path, speed)
     (given.out / "knowledge.md").write_text(page + _missed(done), encoding="utf-8")
     sys.stdout.write(page)
     return 0
 
 
-def _report(found: Figures, done: Sequence[Outcome], speed: float) -> dict[str, Any]:
+def _report(found: Figures, path: dict[str, Share], done: Sequence[Outcome], speed: float) -> dict[str, Any]:
     figures = {way: {name: asdict(share) for name, share in shares.items()} for way, shares in found.items()}
-    path = {name: asdict(share) for name, share in shown(done).items()}
     return {
         "as_of": TODAY.date().isoformat(),
         **figures,
-        **path,
+        **{name: asdict(share) for name, share in path.items()},
         "search_milliseconds_p95": speed,
         "rows": [as_row(one) for one in done],
     }

@@ -65,6 +65,12 @@ class Claim:
         )
 
     @property
+    def quoted_text(self) -> str:
+        """The words of the quoted segments, with what they stand under."""
+        over = "\n".join(f"{each.clause.policy.title}.\n{each.clause.heading}." for each in self.citations)
+        return "\n".join([over, *(segment.text for segment in self.quoted)])
+
+    @property
     def support_text(self) -> str:
         """The words of the supporting segments."""
         return "\n".join(segment.text for segment in self.support)

@@ -51,3 +51,10 @@ def names_said(text: str, supported: str) -> frozenset[str]:
 def _follows(name: str, run: str, stems: set[str]) -> bool:
     opener, *others = name.split()
     return stem(opener) in stems and (not others or f" {' '.join(others)} " in run)
+
+
+def said_oftener(text: str, supported: str) -> bool:
+    """Does the text say a name more often than the supporting words do?"""
+    run, there = (f" {'  '.join(words(each))} " for each in (text, supported))
+    spelt = (f" {'  '.join(name.split())} " for name in names(text))
+    return any(run.count(name) > max(1, there.count(name)) for name in spelt)

@@ -2,16 +2,17 @@
 sentence that is dropped costs a little help, a false one that is shown can hurt."""
 
 import unicodedata
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from chat101.domain.knowledge.gate_claim import Claim, RefusalReason, find_quote
 from chat101.domain.knowledge.gate_facts import counted, ranges, supported
-from chat101.domain.knowledge.gate_names import names, names_said
+from chat101.domain.knowledge.gate_names import names, names_said, said_oftener
 from chat101.domain.knowledge.gate_places import every_number_keeps_its_place
 from chat101.domain.knowledge.gate_polarity import polarity_is_kept
 from chat101.domain.knowledge.gate_promises import promises
-from chat101.domain.knowledge.gate_text import content, spelled_out, stem
-from chat101.domain.knowledge.gate_words import LOADED, MUST_KEEP, STRONG
+from chat101.domain.knowledge.gate_text import Segment, content, spelled_out, stem
+from chat101.domain.knowledge.gate_words import KEPT_IN_COPIES, LOADED, MUST_KEEP, PLAIN, ROLES, SMALL_NUMBERS, STRONG
 
 Rule = Callable[[Claim], RefusalReason | None]
 
@@ -24,7 +25,9 @@ SHARE_IN_QUOTES = 0.6
 NEARLY_ALL = 0.6
 """A sentence with this share of its support's words is a copy: it keeps every condition, not only one of each kind."""
 
-_LOADED = frozenset(stem(word) for word in LOADED)
+_LOADED, _PLAIN, _ROLES, _NUMBERS = (
+    frozenset(stem(word) for word in words) for words in (LOADED, PLAIN, ROLES, SMALL_NUMBERS)
+)
 
 
 def is_current(claim: Claim) -> RefusalReason | None:
@@ -54,10 +57,10 @@ def quotes_are_in_their_clauses(claim: Claim) -> RefusalReason | None:
 
 
 def facts_are_in_the_clauses(claim: Claim) -> RefusalReason | None:
-    """Every number, time, amount, phone number, address, reference, day and month of the sentence is in the clauses,
-    as often as the sentence says it, and so is every range."""
-    clauses = "\n".join(segment.text for segment in claim.cited)
-    borne_out = counted(claim.text) <= supported(clauses) and _ranges(claim.text) <= _ranges(clauses)
+    """Every number, time, amount, phone number, address, reference, day and month of the sentence is in the words that
+    it quotes, as often as the sentence says it, and so is every range."""
+    quoted = _joined(claim.quoted)
+    borne_out = counted(claim.text) <= supported(quoted) and _ranges(claim.text) <= _ranges(quoted)
     return None if borne_out else RefusalReason.FACT_NOT_IN_CLAUSE
 
 
@@ -66,8 +69,11 @@ def _ranges(text: str) -> set[tuple[str, str]]:
 
 
 def names_are_in_the_clauses(claim: Claim) -> RefusalReason | None:
-    """Every name of a person, place, body or law in the sentence is in the clauses."""
-    return None if names(claim.text) <= names_said(claim.text, claim.cited_text) else RefusalReason.NAME_NOT_IN_CLAUSE
+    """Every name of a person, place, body or law in the sentence is in the words that it quotes or in what they stand
+    under, as often as the sentence says it."""
+    there = claim.quoted_text
+    borne_out = names(claim.text) <= names_said(claim.text, there) and not said_oftener(claim.text, there)
+    return None if borne_out else RefusalReason.NAME_NOT_IN_CLAUSE
 
 
 def is_no_promise(claim: Claim) -> RefusalReason | None:
@@ -76,9 +82,9 @@ def is_no_promise(claim: Claim) -> RefusalReason | None:
 
 
 def is_not_strengthened(claim: Claim) -> RefusalReason | None:
-    """`May` has not become `will`, nor `some` become `all`: a strong word is in the support, or is not said."""
+    """`May` has not become `will`, nor `some` become `all`: a strong word is said no oftener than in the support."""
     support = claim.support_text
-    grown = any(_has(claim.text, group) and not _has(support, group) for group in STRONG)
+    grown = any(_count(claim.text, group) > _count(support, group) for group in STRONG)
     return RefusalReason.STRENGTHENED if grown else None
 
 
@@ -86,15 +92,15 @@ def keeps_its_conditions(claim: Claim) -> RefusalReason | None:
     """A `may`, `usually`, `if` or `unless` of the support has not been lost on the way."""
     support = claim.support_text
     nearly_all = _share(content(support), set(content(claim.text))) >= NEARLY_ALL
-    lost = any(
-        said < held and (said == 0 or nearly_all)
-        for said, held in ((_count(claim.text, group), _count(support, group)) for group in MUST_KEEP)
-    )
-    return RefusalReason.CONDITION_DROPPED if lost else None
+    lost = any(_loses(group, claim.text, support, nearly_all=nearly_all) for group in MUST_KEEP)
+    lost_in_copy = nearly_all and any(_loses(group, claim.text, support, nearly_all=True) for group in KEPT_IN_COPIES)
+    return RefusalReason.CONDITION_DROPPED if lost or lost_in_copy else None
 
 
-def _has(text: str, group: frozenset[str]) -> bool:
-    return _count(text, group) > 0
+def _loses(group: frozenset[str], text: str, support: str, *, nearly_all: bool) -> bool:
+    """All of it, or of a copy any."""
+    said, held = _count(text, group), _count(support, group)
+    return said < held and (said == 0 or nearly_all)
 
 
 def _count(text: str, group: frozenset[str]) -> int:
@@ -107,12 +113,21 @@ def _letters(text: str) -> str:
 
 
 def words_are_supported(claim: Claim) -> RefusalReason | None:
-    """The sentence is made of the clause's words: nearly all of them, and all of those on which an act depends."""
-    stated = content(claim.text)
-    in_clause, in_quotes = set(content(claim.cited_text)), set(content("\n".join(s.text for s in claim.quoted)))
-    loaded_ones_are_there = all(word in in_clause for word in stated if word in _LOADED)
-    enough = _share(stated, in_clause) >= SHARE_IN_CLAUSE and _share(stated, in_quotes) >= SHARE_IN_QUOTES
-    return None if loaded_ones_are_there and enough else RefusalReason.UNSUPPORTED_WORDS
+    """The sentence is made of the clause's words: nearly all of them, and of its own only such as add nothing.
+
+    Who it is about, and the words on which an act depends, are in the very words that it quotes, as often as it says
+    them.
+    """
+    stated = [word for word in content(claim.text) if word not in _NUMBERS]
+    in_clause, in_quotes = set(content(claim.cited_text)), Counter(content(_joined(claim.quoted)))
+    new = [word for word in stated if word not in in_clause and word not in _PLAIN]
+    weighty = Counter(word for word in stated if word in _ROLES or word in _LOADED)
+    enough = _share(stated, in_clause) >= SHARE_IN_CLAUSE and _share(stated, set(in_quotes)) >= SHARE_IN_QUOTES
+    return None if enough and not new and weighty <= in_quotes else RefusalReason.UNSUPPORTED_WORDS
+
+
+def _joined(parts: Sequence[Segment]) -> str:
+    return "\n".join(segment.text for segment in parts)
 
 
 def _share(stated: list[str], supported: set[str]) -> float:

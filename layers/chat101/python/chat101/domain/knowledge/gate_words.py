@@ -85,6 +85,9 @@ STRONG = (
     frozenset({"completely", "fully", "entirely", "totally"}),
     frozenset({"immediately", "instantly", "straight away", "right away", "at once", "urgently"}),
     frozenset({"soon", "shortly", "quickly", "without delay"}),
+    frozenset({"before", "beforehand"}),
+    frozenset({"after", "afterwards"}),
+    frozenset({"last", "lastly"}),
 )
 """What the sentence may say only if the clause says it, in one of the group's forms."""
 
@@ -107,6 +110,9 @@ MUST_KEEP = (
 )
 """What the sentence may not lose if the words that support it have it."""
 
+KEPT_IN_COPIES = (frozenset({"within", "inside"}),)
+"""And what it may not lose if it says nearly all of what they say."""
+
 NEGATIONS = frozenset("not no never none nobody nothing nowhere neither nor without".split())
 
 BOUNDS = (
@@ -116,6 +122,20 @@ BOUNDS = (
     ("below", "under"), ("within", "within"), ("after", "after"), ("before", "before"), ("until", "before"),
 )  # fmt: skip
 """A word beside a number and the side of the number that it means."""
+
+ROLES = frozenset(
+    """victim witness suspect offender defendant accused complainant caller finder owner keeper driver passenger rider
+    cyclist pedestrian holder applicant referee parent guardian child partner relative neighbour tenant landlord
+    resident seller buyer customer manager staff operator officer police force court council insurer bank garage
+    solicitor doctor school employer""".split()
+)
+"""Who does or gets something: not to be taken from another sentence of the clause."""
+
+PLAIN = frozenset(
+    """get give take bring go hand show use make tell say ask know need want look see write read fill put let like kind
+    help please thank sorry yes""".split()
+)
+"""What a sentence may say in its own words, because it adds nothing that anybody could act on."""
 
 LOADED = frozenset(
     """pay fee free charge cost price fine penalty arrest prosecute prison jail court convict guilty innocent legal
