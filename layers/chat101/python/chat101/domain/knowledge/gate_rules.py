@@ -11,7 +11,7 @@ from chat101.domain.knowledge.gate_names import names, names_said, said_oftener
 from chat101.domain.knowledge.gate_places import every_number_keeps_its_place
 from chat101.domain.knowledge.gate_polarity import polarity_is_kept
 from chat101.domain.knowledge.gate_promises import promises
-from chat101.domain.knowledge.gate_text import Segment, content, spelled_out, stem
+from chat101.domain.knowledge.gate_text import Segment, content, spelled_out, stem, words
 from chat101.domain.knowledge.gate_words import KEPT_IN_COPIES, LOADED, MUST_KEEP, PLAIN, ROLES, SMALL_NUMBERS, STRONG
 
 Rule = Callable[[Claim], RefusalReason | None]
@@ -25,9 +25,7 @@ SHARE_IN_QUOTES = 0.6
 NEARLY_ALL = 0.6
 """A sentence with this share of its support's words is a copy: it keeps every condition, not only one of each kind."""
 
-_LOADED, _PLAIN, _ROLES, _NUMBERS = (
-    frozenset(stem(word) for word in words) for words in (LOADED, PLAIN, ROLES, SMALL_NUMBERS)
-)
+_LOADED, _PLAIN, _ROLES, _NUMBERS = (frozenset(map(stem, group)) for group in (LOADED, PLAIN, ROLES, SMALL_NUMBERS))
 
 
 def is_current(claim: Claim) -> RefusalReason | None:
@@ -37,9 +35,13 @@ def is_current(claim: Claim) -> RefusalReason | None:
 
 
 def is_plain(claim: Claim) -> RefusalReason | None:
-    """Latin letters, ordinary digits, nothing invisible: what the rules read is what the person reads."""
+    """Latin letters, ordinary digits and marks, nothing invisible: what the rules read is what the person reads."""
     plain = all(_is_plain(character) for character in claim.text)
-    return None if plain and claim.text.strip() else RefusalReason.UNREADABLE
+    return None if plain and words(claim.text) else RefusalReason.UNREADABLE
+
+
+_MARKS = frozenset({"Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sc", "Zs"})
+"""Dashes, brackets, quote marks, other punctuation, currency signs and spaces: no pictures and no other signs."""
 
 
 def _is_plain(character: str) -> bool:
@@ -47,7 +49,7 @@ def _is_plain(character: str) -> bool:
         return character.isprintable() or character in "\n\t"
     if character.isalpha():
         return unicodedata.name(character, "").startswith("LATIN")
-    return character.isprintable() and not character.isdigit()
+    return unicodedata.category(character) in _MARKS
 
 
 def quotes_are_in_their_clauses(claim: Claim) -> RefusalReason | None:
@@ -91,10 +93,14 @@ def is_not_strengthened(claim: Claim) -> RefusalReason | None:
 def keeps_its_conditions(claim: Claim) -> RefusalReason | None:
     """A `may`, `usually`, `if` or `unless` of the support has not been lost on the way."""
     support = claim.support_text
-    nearly_all = _share(content(support), set(content(claim.text))) >= NEARLY_ALL
+    nearly_all = _is_copy(claim)
     lost = any(_loses(group, claim.text, support, nearly_all=nearly_all) for group in MUST_KEEP)
     lost_in_copy = nearly_all and any(_loses(group, claim.text, support, nearly_all=True) for group in KEPT_IN_COPIES)
     return RefusalReason.CONDITION_DROPPED if lost or lost_in_copy else None
+
+
+def _is_copy(claim: Claim) -> bool:
+    return _share(content(claim.support_text), set(content(claim.text))) >= NEARLY_ALL
 
 
 def _loses(group: frozenset[str], text: str, support: str, *, nearly_all: bool) -> bool:
@@ -120,7 +126,8 @@ def words_are_supported(claim: Claim) -> RefusalReason | None:
     """
     stated = [word for word in content(claim.text) if word not in _NUMBERS]
     in_clause, in_quotes = set(content(claim.cited_text)), Counter(content(_joined(claim.quoted)))
-    new = [word for word in stated if word not in in_clause and word not in _PLAIN]
+    own = frozenset() if _is_copy(claim) else _PLAIN
+    new = [word for word in stated if word not in in_clause and word not in own]
     weighty = Counter(word for word in stated if word in _ROLES or word in _LOADED)
     enough = _share(stated, in_clause) >= SHARE_IN_CLAUSE and _share(stated, set(in_quotes)) >= SHARE_IN_QUOTES
     return None if enough and not new and weighty <= in_quotes else RefusalReason.UNSUPPORTED_WORDS

@@ -131,11 +131,8 @@ ROLES = frozenset(
 )
 """Who does or gets something: not to be taken from another sentence of the clause."""
 
-PLAIN = frozenset(
-    """get give take bring go hand show use make tell say ask know need want look see write read fill put let like kind
-    help please thank sorry yes""".split()
-)
-"""What a sentence may say in its own words, because it adds nothing that anybody could act on."""
+PLAIN = frozenset("get give take bring go hand show use make ask need want look fill put let please".split())
+"""What a sentence that is no copy may say in its own words, because they add nothing that anybody could act on."""
 
 LOADED = frozenset(
     """pay fee free charge cost price fine penalty arrest prosecute prison jail court convict guilty innocent legal

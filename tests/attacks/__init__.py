@@ -1,0 +1,1 @@
+"""Attacks on the assistant by what is written to it, and a model that does whatever they ask."""

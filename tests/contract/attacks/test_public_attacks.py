@@ -1,0 +1,19 @@
+"""Several hundred public attacks, through the model that obeys them: nothing of them is shown."""
+
+import pytest
+
+from tests.attacks.corpora import Attack, public
+from tests.unit.grounding.test_attacks_show_nothing import shown
+
+
+@pytest.fixture(scope="module")
+def attacks() -> tuple[Attack, ...]:
+    return public()
+
+
+def test_there_are_many(attacks: tuple[Attack, ...]) -> None:
+    assert len(attacks) > 600
+
+
+def test_none_shows_anything(attacks: tuple[Attack, ...]) -> None:
+    assert [attack.text[:80] for attack in attacks if shown(attack)] == []
