@@ -9,15 +9,17 @@ from datetime import date
 
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Kind, Policy
 from chat101.domain.knowledge.headings import is_navigation
+from chat101.domain.knowledge.orders import gives_orders
 from chat101.domain.knowledge.particulars import policy_of
 from chat101.domain.knowledge.readers import read_document, reader_for
 from chat101.domain.knowledge.refusals import (
     LARGEST_DOCUMENT,
     DocumentEmptyError,
     DocumentRefusedError,
+    DocumentSpeaksToAMachineError,
     DocumentTooLargeError,
 )
-from chat101.domain.knowledge.splitting import split
+from chat101.domain.knowledge.splitting import Piece, split
 from chat101.domain.knowledge.wording import embedded_text
 from chat101.ports import (
     Clock,
@@ -105,11 +107,20 @@ def _clauses(file: PolicyFile, files: PolicyFiles) -> tuple[Policy, Sequence[Cla
     manuscript = read_document(file.key, files.read(file.key))
     pieces = split(manuscript)
     policy = policy_of(file.key, manuscript, file.metadata)
+    _refuse_orders(policy, pieces)
     return policy, [
         Clause(policy, piece.number, piece.heading, piece.text, piece.page, piece.start, piece.end)
         for piece in pieces
         if not is_navigation(piece.heading)
     ]
+
+
+def _refuse_orders(policy: Policy, pieces: Sequence[Piece]) -> None:
+    """Questions that are left to people are what people write, orders as well. Raises DocumentSpeaksToAMachineError."""
+    if policy.kind is not Kind.LEFT_TO_PEOPLE:
+        for piece in pieces:
+            if gives_orders(f"{piece.heading}\n{piece.text}"):
+                raise DocumentSpeaksToAMachineError(piece.number)
 
 
 def _not_in_use(policy: Policy, today: date) -> tuple[str, str] | None:

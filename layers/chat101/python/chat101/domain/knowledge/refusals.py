@@ -91,6 +91,18 @@ class DocumentTooSensitiveError(DocumentRefusedError):
     sentence = "This document is marked above OFFICIAL, so it cannot be used to answer the public."
 
 
+class DocumentSpeaksToAMachineError(DocumentRefusedError):
+    """Part of it is addressed to whatever reads it by machine: nobody writes so for people."""
+
+    code = "document_speaks_to_a_machine"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(
+            f"Part of clause {number} gives orders to a computer instead of saying what the policy is. Find out who "
+            "wrote it, take it out and upload the document again."
+        )
+
+
 def _listed(names: tuple[str, ...]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
