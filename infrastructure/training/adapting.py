@@ -1,4 +1,5 @@
-"""The last lessons: the development conversations, which are few and are how people really write to a force.
+"""The last lessons: the development conversations, which are few and are how people really write to a force; and what
+the schooling lacked (exemplars/last).
 
 The weights that ship have learned from all of them; the others, by which they are read for calibrating, from some
 (cross_reading.py).
@@ -14,13 +15,16 @@ from tokenizers import Tokenizer
 from chat101.adapters.encoder import Encoder
 from chat101.domain.safeguarding.verdict import Category
 from infrastructure.training.bert import Weights
-from infrastructure.training.exemplars import Exemplar, samples_of
+from infrastructure.training.exemplars import FOLDER, Exemplar, read_exemplars, samples_of
 from infrastructure.training.fitting import fit
 from infrastructure.training.packing import pack
 from tests.evaluation.danger.rows import GRADES, Row
 
 TIMES = 3
 """How often a row is seen for each time that an exemplar is."""
+
+LACKED_TIMES = 8
+"""And an exemplar of what the schooling lacked."""
 
 REMINDERS = 2_500
 """Samples of the exemplars among them, so that nothing is unlearned."""
@@ -34,7 +38,8 @@ def adapted(
     """The weights after the last lessons."""
     rng = random.Random(seed)  # noqa: S311 - to be the same every time, not secret
     reminders = rng.sample(list(samples_of(exemplars)), REMINDERS)
-    lessons = [*list(samples_of([_exemplar(row) for row in rows])) * TIMES, *reminders]
+    lacked = samples_of(read_exemplars(FOLDER / "last"))
+    lessons = [*list(samples_of([_exemplar(row) for row in rows])) * TIMES, *list(lacked) * LACKED_TIMES, *reminders]
     return fit(weights, lessons, tokenizer, epochs=1, seed=seed, pace=PACE)
 
 

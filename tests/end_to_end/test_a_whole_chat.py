@@ -93,8 +93,9 @@ def test_an_answer_cites_title_version_clause_and_page(
     person.says(question)
 
     expect(person.log.get_by_role("button", name=re.compile("^Source")).first).to_be_visible(timeout=40_000)
-    assert any(re.fullmatch(f"Source 1: {source}", told) for told in person.sources()), person.sources()
-    opened = person.opens_source(1)
+    cited = [found for told in person.sources() if (found := re.fullmatch(rf"Source (\d): {source}", told))]
+    assert cited, person.sources()
+    opened = person.opens_source(int(cited[0][1]))
     for particular in shown:
         expect(opened).to_contain_text(particular)
 
@@ -165,15 +166,15 @@ def test_a_message_written_while_the_network_is_down_arrives_once(
     operator = new_operator()
     operator.claims(person)
     person.page.context.set_offline(offline=True)
-    person.says("written in a tunnel")
-    expect(person.message("written in a tunnel")).not_to_contain_text("Sent")
+    person.says("i was on a train and lost the signal")
+    expect(person.message("i was on a train and lost the signal")).not_to_contain_text("Sent")
     person.page.context.set_offline(offline=False)
 
-    operator.sees("written in a tunnel")
+    operator.sees("i was on a train and lost the signal")
 
     person.reloads()
-    person.sees("written in a tunnel")
-    assert person.messages().count("written in a tunnel") == 1
+    person.sees("i was on a train and lost the signal")
+    assert person.messages().count("i was on a train and lost the signal") == 1
     operator.closes()
     complaints.expected("net::ERR_INTERNET_DISCONNECTED")
 
@@ -182,22 +183,22 @@ def test_two_people_are_served_at_once_and_never_mixed(
     person: Person, new_person: Callable[[], Person], new_operator: Callable[..., Operator]
 ) -> None:
     other = new_person()
-    for somebody, word in ((person, "alpha"), (other, "beta")):
+    for somebody, word in ((person, "umbrellas"), (other, "fireworks")):
         somebody.says(f"i would like to speak to a person about {word}")
         somebody.waits_in_the_queue()
 
     operator = new_operator()
     operator.claims(person)
-    operator.sees("alpha")
-    operator.replies("about alpha then")
+    operator.sees("umbrellas")
+    operator.replies("about umbrellas then")
     operator.claims(other)
-    operator.sees("beta")
-    operator.replies("about beta then")
+    operator.sees("fireworks")
+    operator.replies("about fireworks then")
 
-    person.sees("about alpha then")
-    other.sees("about beta then")
-    assert "about beta then" not in person.messages()
-    assert "about alpha then" not in other.messages()
+    person.sees("about umbrellas then")
+    other.sees("about fireworks then")
+    assert "about fireworks then" not in person.messages()
+    assert "about umbrellas then" not in other.messages()
 
 
 def test_of_two_operators_who_claim_one_chat_one_gets_it_and_the_other_is_told(

@@ -14,7 +14,7 @@ from tests.end_to_end.conftest import City, Complaints
 from tests.end_to_end.people import PATIENCE, DangerAdmin, Operator, Person
 
 KNIFE = "he has a knife and hes coming up the stairs"
-IN_DOUBT = "where do i hand in a purse i found on the bus, he wont come out of his room"
+IN_DOUBT = "where do i hand in a purse i found on the bus, i dont feel safe with it"
 AT_THE_CRAG = "i am up on castle crag"
 
 

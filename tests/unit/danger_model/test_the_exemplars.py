@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from chat101.domain.safeguarding.verdict import Category
-from infrastructure.training.exemplars import Exemplar, ExemplarError, exemplar_of, read_exemplars, samples_of
+from infrastructure.training.exemplars import FOLDER, Exemplar, ExemplarError, exemplar_of, read_exemplars, samples_of
 from tests.evaluation.danger.rows import DEVELOPMENT_SET, read_rows
 
 
@@ -16,7 +16,7 @@ def plain(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def exemplars() -> list[Exemplar]:
-    return read_exemplars()
+    return [*read_exemplars(), *read_exemplars(FOLDER / "last")]
 
 
 def test_every_kind_of_danger_has_many(exemplars: list[Exemplar]) -> None:
