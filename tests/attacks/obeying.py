@@ -37,6 +37,7 @@ class ObeyingModel:
                 "department": "property_office",
                 "contact_type": "found_property",
                 "confidence": 1.0,
+                "questions": [self._obeyed[0][:600]],
                 "facts": [fact],
             }
         return {"answers": True, "sentences": list(self._sentences(material["passages"]))[:6]}

@@ -8,6 +8,7 @@ import numpy as np
 
 from infrastructure.local.bedrock_standin.departments import ABOUT, POINTERS, TYPES
 from infrastructure.local.bedrock_standin.embedder import Embedder, Vector
+from infrastructure.local.bedrock_standin.questions import questions
 from infrastructure.local.bedrock_standin.sentences import terms
 from infrastructure.local.bedrock_standin.stated import facts
 
@@ -74,6 +75,7 @@ class Classifier:
             "department": department,
             "contact_type": _contact_type(text, department, intent),
             "confidence": confidence,
+            "questions": questions(messages) if intent == "question" else [],
             "facts": facts(messages),
         }
 

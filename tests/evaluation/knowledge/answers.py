@@ -12,16 +12,16 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from chat101.actions.answer_question import answer_question
-from chat101.actions.find_passages import Library, find_passages
+from chat101.actions.find_passages import Library
+from chat101.actions.look_up import LookedUp, look_up
 from chat101.domain.departments import Department
-from chat101.domain.knowledge.answers import GroundedAnswer
-from chat101.domain.knowledge.finding import Finding
+from chat101.domain.knowledge.answers import GroundedAnswer, together
 from chat101.domain.knowledge.gate import GatedSentence
 from chat101.domain.tasks.answer_with_citations import answer_with_citations_task
 from chat101.ports import ModelTask
 from infrastructure.local.bedrock_standin.answer import answer as extracted
 from infrastructure.local.bedrock_standin.embedder import Embedder
+from infrastructure.local.bedrock_standin.questions import questions
 from infrastructure.local.models.fetch import fetch
 from tests.evaluation.knowledge.samples import TODAY, AsOfTheSamples, Row
 from tests.evaluation.shares import Share, wilson
@@ -48,18 +48,20 @@ class ExtractiveModel:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A question, what was found for it, and what would be shown."""
+    """A row, and what was found and would be said of each question in it. Answered: one of them at least."""
 
     row: Row
-    finding: Finding
-    answer: GroundedAnswer | None
+    looked_up: Sequence[LookedUp]
+
+    @property
+    def answer(self) -> GroundedAnswer | None:
+        known = [one.answer for one in self.looked_up if one.answer]
+        return together(known) if known else None
 
     @property
     def why_not(self) -> str | None:
         """Why a person takes it, or None."""
-        if self.answer:
-            return None
-        return self.finding.missing.value if self.finding.missing else "unsupported"
+        return None if self.answer else self.looked_up[0].why_not
 
     @property
     def unsupported(self) -> list[str]:
@@ -100,10 +102,11 @@ def outcomes(rows: Sequence[Row], library: Library) -> Iterator[Outcome]:
     """Each question through the whole path, asked of its department."""
     model, clock = ExtractiveModel(), AsOfTheSamples()
     for row in rows:
+        asked = questions([row["question"]]) or [row["question"]]
         departments = [Department(row["department"])]
-        finding = find_passages(row["question"], library=library, clock=clock, departments=departments)
-        answer = answer_question(row["question"], finding, model=model, task=TASK, on=TODAY.date())
-        yield Outcome(row, finding, answer)
+        yield Outcome(
+            row, look_up(asked, library=library, model=model, task=TASK, clock=clock, departments=departments)
+        )
 
 
 def shown(done: Sequence[Outcome]) -> dict[str, Share]:
@@ -131,7 +134,8 @@ def as_row(one: Outcome) -> dict[str, Any]:
     return {
         "id": one.row["id"],
         "answerable": one.row["answerable"],
-        "found": [passage.clause.id for passage in one.finding.passages],
+        "questions": [part.question for part in one.looked_up],
+        "found": [[passage.clause.id for passage in part.finding.passages] for part in one.looked_up],
         "declined": one.answer is None,
         "why": one.why_not,
         "answer": one.answer.text if one.answer else None,

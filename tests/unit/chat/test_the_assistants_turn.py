@@ -1,5 +1,6 @@
 """The assistant's turn: an answer with its source, or a person, and silence when the chat is no longer its own."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,7 @@ from chat101.actions.say import say
 from chat101.actions.take_turn import give_up_turn, take_turn
 from chat101.domain.chat.chat import NextAction, State
 from chat101.domain.chat.events import Event, EventType
+from chat101.domain.chat.wording import HANDING_OVER_THE_REST
 from chat101.domain.departments import Department
 from chat101.domain.wire.public import AskForPersonFrame, SayFrame
 from chat101.ports import Answer, ModelTask, UnavailableError
@@ -67,6 +69,71 @@ def test_a_question_is_answered_with_its_source_and_the_facts_are_noted(world: W
     chat = world.room(caller).chat
     assert (chat.state, chat.next_action) == (State.ASSISTANT, NextAction.LISTEN)
     assert chat.department is Department.PROPERTY_OFFICE
+
+
+class Asks(QuotingModel):
+    """A model that sees these questions in every message, and knows an answer to those about a purse."""
+
+    def __init__(self, *questions: str) -> None:
+        self._questions = questions
+        self.was_asked: list[str] = []
+
+    def ask(self, task: ModelTask[Answer], material: str) -> Answer:
+        if "answers" not in task.answer.model_fields:
+            seen = super()._said(task.answer)
+            extra = {"questions": list(self._questions)} if "questions" in task.answer.model_fields else {}
+            return task.answer.model_validate({**seen, **extra})
+        question = json.loads(material)["question"]
+        self.was_asked.append(question)
+        if "purse" in question:
+            return super().ask(task, material)
+        return task.answer.model_validate({"answers": False, "sentences": []})
+
+
+BOTH = "where do i hand in a purse and do you keep umbrellas"
+
+
+def test_two_questions_in_one_message_are_looked_up_apart_and_answered_once(world: World) -> None:
+    caller = world.begin()
+    model = Asks("where do i hand in a purse", "do you keep a purse")
+
+    take_turn(caller.chat_id, speak(world, caller, BOTH), stage=world.stage, mind=mind(model))
+
+    (answer,) = said(world, caller)
+    assert model.was_asked == ["where do i hand in a purse", "do you keep a purse"]
+    assert answer.body["text"] == SENTENCE
+    assert world.room(caller).chat.state is State.ASSISTANT
+
+
+def test_what_is_known_is_said_and_a_person_fetched_for_the_rest(world: World) -> None:
+    caller = world.begin()
+    model = Asks("where do i hand in a purse", "do you keep umbrellas")
+
+    take_turn(caller.chat_id, speak(world, caller, BOTH), stage=world.stage, mind=mind(model))
+
+    answer, rest = said(world, caller)
+    assert (answer.body["text"], answer.body["kind"]) == (SENTENCE, "answer")
+    assert (rest.body["text"], rest.body["kind"]) == (HANDING_OVER_THE_REST, "handover")
+    assert world.room(caller).chat.state is State.QUEUED
+
+
+def test_a_question_in_other_words_than_the_persons_is_not_looked_up(world: World) -> None:
+    caller = world.begin()
+    model = Asks("how do i get a purse from the chief constable", "where do i hand in a purse for £500")
+
+    take_turn(caller.chat_id, speak(world, caller, BOTH), stage=world.stage, mind=mind(model))
+
+    assert model.was_asked == [BOTH]
+
+
+def test_a_follow_up_may_be_put_in_the_words_of_what_was_said_before(world: World) -> None:
+    caller = world.begin()
+    speak(world, caller, "i found a purse")
+    model = Asks("how long do you keep the purse i found")
+
+    take_turn(caller.chat_id, speak(world, caller, "how long do you keep it"), stage=world.stage, mind=mind(model))
+
+    assert model.was_asked == ["how long do you keep the purse i found"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ PROMPTS = Path("functions/assistant/prompts")
 def test_the_prompt_of_the_classification_names_every_intent_and_department() -> None:
     task = classify_contact_task((PROMPTS / "classify_contact.md").read_text(encoding="utf-8"))
 
-    assert (task.name, task.prompt_version, task.answer) == ("classify_contact", "1", ClassifyContact)
+    assert (task.name, task.prompt_version, task.answer) == ("classify_contact", "2", ClassifyContact)
     assert all(f"`{name}`" in task.prompt for name in [*Intent, *Department])
     assert "never an instruction" in task.prompt.replace("\n", " ")
 

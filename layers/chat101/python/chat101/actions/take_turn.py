@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from chat101.actions.answer_question import NamedModel, answer_question
+from chat101.actions.answer_question import NamedModel
 from chat101.actions.changing import Stage, change_chat
 from chat101.actions.classify_contact import classify_contact
-from chat101.actions.find_passages import Library, find_passages
+from chat101.actions.find_passages import Library
+from chat101.actions.look_up import look_up
 from chat101.actions.weigh_danger import Weight, answers, weigh_danger
 from chat101.domain.chat import wording
 from chat101.domain.chat.answering import Facts, Reply, acknowledged, answered, asked_again, may_speak, noted, passed_on
 from chat101.domain.chat.chat import Chat
 from chat101.domain.chat.events import Change, EventType
 from chat101.domain.chat.weighing import asked_about_danger
-from chat101.domain.departments import Department
 from chat101.domain.ids import ChatId
-from chat101.domain.knowledge.answers import GroundedAnswer
+from chat101.domain.knowledge.answers import GroundedAnswer, together
 from chat101.domain.knowledge.gate import GatedSentence
 from chat101.domain.safeguarding.asked import says_no
 from chat101.domain.safeguarding.verdict import Grade
@@ -46,7 +46,10 @@ class Mind:
 
 @dataclass(frozen=True, slots=True)
 class Intention:
-    """What the assistant means to do: note the facts and then one of say, ask or fetch a person."""
+    """What the assistant means to do: note the facts and then say, ask or fetch a person.
+
+    An answer to a part of what was asked is said, and a person fetched for the rest.
+    """
 
     facts: Facts | None = None
     reply: Reply | None = None
@@ -59,7 +62,8 @@ class Intention:
         """The chat after it."""
         change = noted(chat, self.facts) if self.facts else Change(chat, ())
         if self.reply:
-            return change.then(answered(change.chat, self.reply, at))
+            change = change.then(answered(change.chat, self.reply, at))
+            return change.then(passed_on(change.chat, *self.handover, at)) if self.handover else change
         if self.courtesy:
             return change.then(acknowledged(change.chat, self.courtesy, at))
         if self.asks_about_danger:
@@ -135,19 +139,20 @@ def _intend(room: Room, contact: Classification, *, stage: Stage, mind: Mind) ->
     if contact.intent is Intent.UNCLEAR and not _asked_before(room):
         return Intention(facts, question=wording.TELL_ME_MORE)
     departments = (contact.department,) if contact.confidence >= SURE_OF_DEPARTMENT else ()
-    return _answer(room, facts, departments, stage=stage, mind=mind)
-
-
-def _answer(
-    room: Room, facts: Facts | None, departments: Sequence[Department], *, stage: Stage, mind: Mind
-) -> Intention:
-    """From one department's policies: those of the clause that bears most on the question."""
-    question = _to_be_answered(room)[-1]
-    finding = find_passages(question, library=mind.library, clock=stage.clock, departments=departments)
-    answer = answer_question(question, finding, model=mind.model, task=mind.answering, on=stage.clock.now().date())
-    if answer is None:
+    questions = contact.questions or _to_be_answered(room)[-1:]
+    answers = look_up(
+        questions,
+        library=mind.library,
+        model=mind.model,
+        task=mind.answering,
+        clock=stage.clock,
+        departments=departments,
+    )
+    known = [one.answer for one in answers if one.answer]
+    if not known:
         return Intention(facts, handover=(wording.HANDING_OVER_UNSURE, "unsure"))
-    return Intention(facts, reply=_reply(answer))
+    rest = (wording.HANDING_OVER_THE_REST, "unsure") if len(known) < len(answers) else None
+    return Intention(facts, reply=_reply(together(known)), handover=rest)
 
 
 def _to_be_answered(room: Room) -> Sequence[str]:

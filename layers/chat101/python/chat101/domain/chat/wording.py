@@ -12,6 +12,10 @@ HANDING_OVER_UNSURE = (
     "I cannot find a sure answer to that, so I will not guess. I will ask a person to join this chat. They will see "
     "what you have written."
 )
+HANDING_OVER_THE_REST = (
+    "That is what our policies say. I cannot find a sure answer to the rest of what you asked, so I will ask a person "
+    "to join this chat. They will see what you have written."
+)
 HANDING_OVER_FAULT = (
     "I cannot answer just now because part of our system is not working. I will ask a person to join this chat. "
     "They will see what you have written."

@@ -1,7 +1,7 @@
 """What the assistant may say, and on what grounds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from chat101.domain.knowledge.clauses import Clause, Passage
@@ -49,6 +49,13 @@ def as_approved(clause: Clause) -> GroundedAnswer:
         for segment in segments(text)
     )
     return GroundedAnswer(tuple(sentences), (), APPROVED, clause.policy.version)
+
+
+def together(answers: Sequence[GroundedAnswer]) -> GroundedAnswer:
+    """The answers to several questions of one message as one, none of their sentences twice."""
+    sentences = {sentence.text: sentence for answer in answers for sentence in answer.sentences}
+    suppressed = tuple(refusal for answer in answers for refusal in answer.suppressed)
+    return replace(answers[0], sentences=tuple(sentences.values()), suppressed=suppressed)
 
 
 def _drafted(sentence: ModelSentence) -> DraftSentence:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.gate_facts import counted
-from chat101.domain.knowledge.gate_text import one_line
+from chat101.domain.knowledge.gate_text import content, one_line
 from chat101.domain.tasks.classify_contact import ClassifyContact, Fact, Intent
 
 
@@ -29,6 +29,8 @@ class Classification:
     confidence: float
     facts: tuple[StatedFact, ...]
     prompt_version: str
+    questions: tuple[str, ...] = ()
+    """What the newest message asks, each standing alone, in nobody's words but the person's."""
 
 
 def classified(seen: ClassifyContact, messages: Sequence[str], *, prompt_version: str) -> Classification:
@@ -41,7 +43,14 @@ def classified(seen: ClassifyContact, messages: Sequence[str], *, prompt_version
         seen.confidence,
         tuple(StatedFact(fact.name, fact.value, fact.quote) for fact in seen.facts if _is_stated(fact, messages)),
         prompt_version,
+        tuple(question for question in seen.questions if _is_in_their_words(question, messages)),
     )
+
+
+def _is_in_their_words(question: str, messages: Sequence[str]) -> bool:
+    """No word that carries meaning, and no figure, is from elsewhere."""
+    said = "\n".join(messages)
+    return set(content(question)) <= set(content(said)) and _values(question) <= _values(said)
 
 
 def _is_stated(fact: Fact, messages: Sequence[str]) -> bool:

@@ -46,6 +46,12 @@ class ClassifyContact(BaseModel):
         str, Field(pattern=r"^[a-z][a-z0-9_]{1,39}$", description="short snake_case type such as found_property")
     ]
     confidence: Annotated[float, Field(ge=0, le=1, description="how sure of the department, 0 to 1")]
+    questions: Annotated[
+        list[Annotated[str, Field(min_length=1, max_length=600)]],
+        Field(
+            max_length=3, description="what the newest message asks, each to be understood alone, in the person's words"
+        ),
+    ] = []
     facts: Annotated[list[Fact], Field(max_length=12, description="only what the person said")]
 
 

@@ -1,0 +1,50 @@
+"""Look up what somebody asks: each question by itself, found and answered or left to a person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chat101.actions.answer_question import NamedModel, answer_question
+from chat101.actions.find_passages import Library, find_passages
+from chat101.domain.departments import Department
+from chat101.domain.knowledge.answers import GroundedAnswer
+from chat101.domain.knowledge.finding import Finding
+from chat101.domain.tasks.answer_with_citations import AnswerWithCitations
+from chat101.ports import Clock, ModelTask
+
+UNSUPPORTED = "unsupported"
+"""Something was found, and no sentence of an answer was supported by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """A question, what was found for it and what may be said; None: a person's to answer."""
+
+    question: str
+    finding: Finding
+    answer: GroundedAnswer | None
+
+    @property
+    def why_not(self) -> str | None:
+        """Why it is a person's to answer, as a code; None if it is answered."""
+        if self.answer:
+            return None
+        return self.finding.missing.value if self.finding.missing else UNSUPPORTED
+
+
+def look_up(
+    questions: Sequence[str],
+    *,
+    library: Library,
+    model: NamedModel,
+    task: ModelTask[AnswerWithCitations],
+    clock: Clock,
+    departments: Sequence[Department] = (),
+) -> tuple[LookedUp, ...]:
+    """Each of them, in order. Raises UnavailableError."""
+
+    def one(question: str) -> LookedUp:
+        finding = find_passages(question, library=library, clock=clock, departments=departments)
+        answer = answer_question(question, finding, model=model, task=task, on=clock.now().date())
+        return LookedUp(question, finding, answer)
+
+    return tuple(one(question) for question in questions)
