@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
+from chat101.actions.find_passages import Library
 from chat101.actions.take_turn import Mind
 from chat101.adapters.chats import DynamoChats
 from chat101.adapters.tables import TableAddress
@@ -113,4 +114,4 @@ def mind(thoughts: Thoughts) -> Mind:
     """An assistant with these thoughts and nothing to look things up in."""
     classifying = Task("classify_contact", "Say what they want.", "1", ClassifyContact)
     answering = Task("answer", "Answer.", "1", AnswerWithCitations)
-    return Mind(NoSearch(), NoSearch(), thoughts, classifying, answering)  # type: ignore[arg-type]
+    return Mind(Library(NoSearch(), NoSearch()), thoughts, classifying, answering)  # type: ignore[arg-type]

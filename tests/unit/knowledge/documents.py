@@ -38,6 +38,24 @@ def pdf(pages: Sequence[Sequence[str]], *, header: str = "", footer: str = "", p
     return content.getvalue()
 
 
+def columns_pdf(before: Sequence[str], left: Sequence[str], right: Sequence[str], after: Sequence[str]) -> bytes:
+    """One page: lines across it, two columns side by side, and lines across it again."""
+    content = io.BytesIO()
+    canvas = Canvas(content)
+    canvas.setFontSize(9)
+    for place, line in enumerate(before):
+        canvas.drawString(50, 800 - 14 * place, line)
+    top = 780 - 14 * len(before)
+    for x, lines in ((50, left), (320, right)):
+        for place, line in enumerate(lines):
+            canvas.drawString(x, top - 14 * place, line)
+    for place, line in enumerate(after):
+        canvas.drawString(50, top - 40 - 14 * max(len(left), len(right)) - 14 * place, line)
+    canvas.showPage()
+    canvas.save()
+    return content.getvalue()
+
+
 def scanned_pdf() -> bytes:
     """A page that is a drawing, with no text."""
     content = io.BytesIO()

@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from typing import Any
 
 from chat101.domain.knowledge.manuscript import Line, Manuscript, manuscript, table_lines
+from chat101.domain.knowledge.readers.pdf_columns import Box, regions
 from chat101.domain.knowledge.refusals import (
     DocumentEncryptedError,
     DocumentScannedError,
@@ -33,13 +34,17 @@ FEWEST_LETTERS = 20
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line on a page, with its place: `top` and `bottom` in points from the page's top, `size` of its letters."""
+    """A line on a page, with its place: `top` and `bottom` in points from the page's top, `size` of its letters.
+
+    `region`: the part of the page that it is in, in the order in which they are read.
+    """
 
     text: str
     page: int
     top: float
     bottom: float
     size: float
+    region: int = 0
     table: bool = False
 
 
@@ -79,17 +84,28 @@ def _rows(page: Any) -> list[_Row]:
     tables = page.find_tables() if page.rects or page.lines else []
     boxes = [table.bbox for table in tables]
     outside = page.filter(lambda item: not any(_within(item, box) for box in boxes)) if boxes else page
-    rows = [_row(line, page.page_number) for line in outside.extract_text_lines(return_chars=True)]
+    parts = regions(outside)
+    rows = [
+        _row(line, page.page_number, place)
+        for place, part in enumerate(parts)
+        for line in outside.crop(part).extract_text_lines(return_chars=True)
+    ]
     for table in tables:
         _, top, _, bottom = table.bbox
         lines = table_lines(table.extract())
-        rows += [_Row(line.text, page.page_number, top, bottom, 0, table=True) for line in lines]
+        rows += [_Row(line.text, page.page_number, top, bottom, 0, _place(table.bbox, parts), True) for line in lines]
     page.close()
-    return sorted(rows, key=lambda row: row.top)
+    return sorted(rows, key=lambda row: (row.region, row.top))
 
 
-def _row(line: dict[str, Any], page: int) -> _Row:
-    return _Row(line["text"], page, line["top"], line["bottom"], round(line["chars"][0]["size"], 1))
+def _place(box: Sequence[float], parts: Sequence[Box]) -> int:
+    """The part of the page that it is in, or else the last that begins above it."""
+    above = [at for at, part in enumerate(parts) if part.top <= box[1]]
+    return next((at for at, part in enumerate(parts) if part.holds(box)), max(above, default=0))
+
+
+def _row(line: dict[str, Any], page: int, region: int) -> _Row:
+    return _Row(line["text"], page, line["top"], line["bottom"], round(line["chars"][0]["size"], 1), region)
 
 
 def _within(item: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
@@ -138,15 +154,20 @@ def _lines(rows: Sequence[_Row]) -> Iterator[Line]:
 
 def _usual_gap(rows: Sequence[_Row]) -> float:
     """Between two lines of one paragraph: the smallest gap that is no accident. Points."""
-    alike = [(a, b) for a, b in pairwise(rows) if a.page == b.page and a.size == b.size and not b.table]
+    alike = [(a, b) for a, b in pairwise(rows) if _is_next(a, b) and a.size == b.size and not b.table]
     gaps = Counter(round(b.top - a.bottom, 1) for a, b in alike)
     return min((gap for gap, count in gaps.items() if count > 1), default=0.0)
+
+
+def _is_next(before: _Row, row: _Row) -> bool:
+    """On the same page and below it: not at the head of the next column."""
+    return before.page == row.page and row.top > before.top
 
 
 def _opens(before: _Row, row: _Row, usual: float) -> bool:
     """After a wider gap, with other letters, or where a number follows a heading or the end of a sentence."""
     ended = bool(SENTENCE_END.search(before.text)) or bool(HEADING.match(before.text))
-    if row.page != before.page:
+    if not _is_next(before, row):
         return ended or not row.text[0].islower()
     other = row.table or before.table or row.size != before.size
     return other or row.top - before.bottom > usual + WIDER or (ended and bool(NUMBERED.match(row.text)))
