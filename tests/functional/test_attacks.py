@@ -19,6 +19,7 @@ MAY_HAPPEN = {
     "public_message",
     "assistant_message",
     "facts_noted",
+    "policies_searched",
     "handed_over",
     "danger_weighed",
     "risk_raised",

@@ -19,8 +19,8 @@ from tests.property.retelling import seen, told
 
 FAR = 10_000
 STAFF_ONLY = (
-    "risk_raised danger_weighed facts_noted staff_viewed alarm_acknowledged alarm_escalated public_left clock_expired "
-    "survey_answered lowering_asked lowering_refused risk_lowered"
+    "risk_raised danger_weighed facts_noted policies_searched staff_viewed alarm_acknowledged alarm_escalated "
+    "public_left clock_expired survey_answered lowering_asked lowering_refused risk_lowered"
 ).split()
 SPOKEN = (EventType.PUBLIC_MESSAGE, EventType.OPERATOR_MESSAGE)
 

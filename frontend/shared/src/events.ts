@@ -15,6 +15,18 @@ export interface Sentence {
   citations: Citation[];
 }
 
+/** A clause that was found for a question; `used`: the answer rests on it. */
+export interface Passage extends Citation {
+  used: boolean;
+}
+
+/** `why`: the reason why a person has to answer it, as a code; empty if it was answered. */
+export interface Searched {
+  question: string;
+  why: string;
+  passages: Passage[];
+}
+
 export interface Evidence {
   rule: string;
   words: string;
@@ -62,6 +74,18 @@ function citation(value: unknown): Citation {
     page: page === "" ? null : page,
     passage: words(found.passage) || words(found.quote),
   };
+}
+
+/** What was looked up in the policies, question by question. Staff only. */
+export function searchedOf(event: ChatEvent): Searched[] {
+  return list(event.body.questions).map((question) => ({
+    question: words(fields(question).question),
+    why: words(fields(question).why),
+    passages: list(fields(question).passages).map((found) => ({
+      ...citation(found),
+      used: fields(found).used === true,
+    })),
+  }));
 }
 
 /** "Lost and found property, version 4.1, clause 3.6, page 2" */

@@ -11,6 +11,7 @@ from chat101.actions.say import say
 from chat101.actions.take_turn import give_up_turn, take_turn
 from chat101.domain.chat.chat import NextAction, State
 from chat101.domain.chat.events import Event, EventType
+from chat101.domain.chat.views import for_public
 from chat101.domain.chat.wording import HANDING_OVER_THE_REST
 from chat101.domain.departments import Department
 from chat101.domain.wire.public import AskForPersonFrame, SayFrame
@@ -115,6 +116,22 @@ def test_what_is_known_is_said_and_a_person_fetched_for_the_rest(world: World) -
     assert (answer.body["text"], answer.body["kind"]) == (SENTENCE, "answer")
     assert (rest.body["text"], rest.body["kind"]) == (HANDING_OVER_THE_REST, "handover")
     assert world.room(caller).chat.state is State.QUEUED
+
+
+def test_staff_see_what_was_found_for_each_question_and_why_it_is_theirs(world: World) -> None:
+    caller = world.begin()
+    model = Asks("where do i hand in a purse", "do you keep umbrellas")
+
+    take_turn(caller.chat_id, speak(world, caller, BOTH), stage=world.stage, mind=mind(model))
+
+    events = world.chats.events(caller.chat_id, after=0, most=1000)
+    (search,) = [event for event in events if event.type is EventType.POLICIES_SEARCHED]
+    answered, open_ = search.body["questions"]
+    assert (answered["question"], answered["why"]) == ("where do i hand in a purse", "")
+    assert (open_["question"], open_["why"]) == ("do you keep umbrellas", "unsupported")
+    assert [passage["used"] for passage in answered["passages"]] == [True]
+    assert [passage["used"] for passage in open_["passages"]] == [False]
+    assert for_public(search).body == {}
 
 
 def test_a_question_in_other_words_than_the_persons_is_not_looked_up(world: World) -> None:

@@ -64,6 +64,11 @@ def facts(words: str) -> answering.Facts:
     return answering.Facts(Department.LICENSING, "found_property", quoted)
 
 
+def search(words: str) -> answering.Search:
+    questions = [{"question": words, "why": "unsupported", "passages": [{"title": words, "passage": words}]}]
+    return answering.Search(questions, ("unsupported",), ("PO-01#3.2",))
+
+
 def opinion(words: str) -> Opinion:
     return Opinion("model", "m-1", Grade.EMERGENCY, (Category.WEAPONS,), danger=1.0, emergency=1.0, words=words)
 
@@ -86,6 +91,7 @@ SAYINGS: dict[str, Callable[[str], tuple[Chat, Change]]] = {
     "danger after the end": lambda w: (closed, hearing.heard(closed, w, danger(w), PERSON, NOON)),
     "an opinion": lambda w: (chat_of(), weighing.weighed(chat_of(), 1, [opinion(w)], NOON)),
     "the facts": lambda w: (chat_of(), answering.noted(chat_of(), facts(w))),
+    "a search": lambda w: (chat_of(), answering.searched(chat_of(), search(w))),
     "an answer": lambda w: (chat_of(), answering.answered(chat_of(), answer(w), NOON)),
     "a courtesy": lambda w: (chat_of(), answering.acknowledged(chat_of(), w, NOON)),
     "a question": lambda w: (chat_of(), answering.asked_again(chat_of(), w, NOON)),

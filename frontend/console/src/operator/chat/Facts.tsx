@@ -2,6 +2,7 @@ import { type Fact, factsOf, wordsOf } from "@shared/events";
 import { inWords } from "@shared/text";
 import type { ChatEvent } from "@shared/wire";
 import { DangerSeen } from "./DangerSeen";
+import { Policies } from "./Policies";
 
 /** What looks dangerous, and what is known so far, each with the person's own words. */
 export function Facts({ events }: { events: readonly ChatEvent[] }) {
@@ -28,6 +29,7 @@ export function Facts({ events }: { events: readonly ChatEvent[] }) {
           </div>
         ))}
       </dl>
+      <Policies events={events} />
     </aside>
   );
 }

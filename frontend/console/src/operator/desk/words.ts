@@ -56,6 +56,7 @@ const LINES: Readonly<Record<string, (event: ChatEvent) => string>> = {
   chat_claimed: (event) => `${who(event)} claimed the chat`,
   chat_returned: (event) => `Back in the queue${because(wordsOf(event, "reason"))}`,
   staff_viewed: (event) => `${who(event)} looked at the chat`,
+  policies_searched: () => "The policies were searched",
   facts_noted: (event) => `Facts noted${because(wordsOf(event, "contact_type"))}`,
   lowering_asked: (event) => `${who(event)} asks to lower the risk to ${loweredTo(event)}${said(event)}`,
   lowering_refused: (event) => `${who(event)} keeps the risk as it is: ${asker(event)} asked for ${loweredTo(event)}`,

@@ -1,24 +1,34 @@
 """The assistant's turn: understand the contact, answer it from policy, or fetch a person. It never does both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from chat101.actions.answer_question import NamedModel
 from chat101.actions.changing import Stage, change_chat
 from chat101.actions.classify_contact import classify_contact
 from chat101.actions.find_passages import Library
 from chat101.actions.look_up import look_up
+from chat101.actions.telling_sources import reply_of, search_of
 from chat101.actions.weigh_danger import Weight, answers, weigh_danger
 from chat101.domain.chat import wording
-from chat101.domain.chat.answering import Facts, Reply, acknowledged, answered, asked_again, may_speak, noted, passed_on
+from chat101.domain.chat.answering import (
+    Facts,
+    Reply,
+    Search,
+    acknowledged,
+    answered,
+    asked_again,
+    may_speak,
+    noted,
+    passed_on,
+    searched,
+)
 from chat101.domain.chat.chat import Chat
 from chat101.domain.chat.events import Change, EventType
 from chat101.domain.chat.weighing import asked_about_danger
 from chat101.domain.ids import ChatId
-from chat101.domain.knowledge.answers import GroundedAnswer, together
-from chat101.domain.knowledge.gate import GatedSentence
+from chat101.domain.knowledge.answers import together
 from chat101.domain.safeguarding.asked import says_no
 from chat101.domain.safeguarding.verdict import Grade
 from chat101.domain.tasks.answer_with_citations import AnswerWithCitations
@@ -27,7 +37,6 @@ from chat101.domain.tasks.classify_contact import ClassifyContact, Intent
 from chat101.domain.tasks.task import Task
 from chat101.ports import Room, SecondLook, UnavailableError
 
-LONGEST_PASSAGE = 1_200
 SURE_OF_DEPARTMENT = 0.8
 """Confidence from which the search keeps to the contact's own department: from there on it was measured right."""
 
@@ -52,6 +61,7 @@ class Intention:
     """
 
     facts: Facts | None = None
+    search: Search | None = None
     reply: Reply | None = None
     courtesy: str | None = None
     question: str | None = None
@@ -61,6 +71,8 @@ class Intention:
     def applied_to(self, chat: Chat, at: datetime) -> Change:
         """The chat after it."""
         change = noted(chat, self.facts) if self.facts else Change(chat, ())
+        if self.search:
+            change = change.then(searched(change.chat, self.search))
         if self.reply:
             change = change.then(answered(change.chat, self.reply, at))
             return change.then(passed_on(change.chat, *self.handover, at)) if self.handover else change
@@ -149,10 +161,11 @@ def _intend(room: Room, contact: Classification, *, stage: Stage, mind: Mind) ->
         departments=departments,
     )
     known = [one.answer for one in answers if one.answer]
+    search = search_of(answers)
     if not known:
-        return Intention(facts, handover=(wording.HANDING_OVER_UNSURE, "unsure"))
+        return Intention(facts, search, handover=(wording.HANDING_OVER_UNSURE, "unsure"))
     rest = (wording.HANDING_OVER_THE_REST, "unsure") if len(known) < len(answers) else None
-    return Intention(facts, reply=_reply(together(known)), handover=rest)
+    return Intention(facts, search, reply=reply_of(together(known)), handover=rest)
 
 
 def _to_be_answered(room: Room) -> Sequence[str]:
@@ -160,41 +173,6 @@ def _to_be_answered(room: Room) -> Sequence[str]:
     denials = {answer.seq for answer in answers(room) if says_no(answer.body["text"])}
     said = tuple(message.body["text"] for message in room.messages if message.seq not in denials)
     return said or room.said_by_public
-
-
-def _reply(answer: GroundedAnswer) -> Reply:
-    return Reply(
-        text=answer.text,
-        sentences=[_shown(sentence) for sentence in answer.sentences],
-        sources=tuple(
-            dict.fromkeys(citation.clause.id for sentence in answer.sentences for citation in sentence.citations)
-        ),
-        model=answer.model_id,
-        prompt=answer.prompt_version,
-        suppressed=len(answer.suppressed),
-    )
-
-
-def _shown(sentence: GatedSentence) -> Mapping[str, Any]:
-    """A sentence with what its reader can check it against."""
-    citations = [
-        {
-            "title": citation.clause.policy.title,
-            "version": citation.clause.policy.version,
-            "clause": citation.clause.number,
-            "page": citation.clause.page,
-            "document": citation.clause.policy.reference,
-            "quote": citation.quote,
-            "passage": _passage(citation.clause.text),
-        }
-        for citation in sentence.citations
-    ]
-    return {"text": sentence.text, "citations": citations}
-
-
-def _passage(text: str) -> str:
-    """Enough of the clause to check a sentence by; an event has to fit into one frame."""
-    return text if len(text) <= LONGEST_PASSAGE else f"{text[:LONGEST_PASSAGE]}…"
 
 
 def _news(room: Room, contact: Classification) -> Facts | None:

@@ -44,6 +44,17 @@ class Reply:
     suppressed: int
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was looked up, for the staff who take the chat over. `questions`: each with its passages, best first, and
+    why it is a person's to answer. `missing`: those reasons as codes. `found`: clause ids for the envelope.
+    """
+
+    questions: Sequence[Mapping[str, Any]]
+    missing: tuple[str, ...]
+    found: tuple[str, ...]
+
+
 def may_speak(chat: Chat, upto: int) -> bool:
     """`upto`: the number of the message being answered.
 
@@ -61,6 +72,13 @@ def noted(chat: Chat, facts: Facts) -> Change:
     """The facts are there for whoever takes the chat."""
     known = replace(chat, department=facts.department, contact_type=facts.contact_type)
     return Change(known, (Happening(EventType.FACTS_NOTED, ASSISTANT, facts.body),))
+
+
+def searched(chat: Chat, search: Search) -> Change:
+    """The passages are there for whoever takes the chat, those that were not used as well."""
+    body = {"questions": [dict(question) for question in search.questions]}
+    marks = Marks(flags=tuple(f"missing:{reason}" for reason in search.missing), sources=search.found)
+    return Change(chat, (Happening(EventType.POLICIES_SEARCHED, ASSISTANT, body, marks),))
 
 
 def answered(chat: Chat, reply: Reply, at: datetime) -> Change:

@@ -28,6 +28,7 @@ class EventType(StrEnum):
     ALARM_ESCALATED = "alarm_escalated"
     SILENCE_CHECKED = "silence_checked"
     FACTS_NOTED = "facts_noted"
+    POLICIES_SEARCHED = "policies_searched"
     HANDED_OVER = "handed_over"
     CHAT_CLAIMED = "chat_claimed"
     CHAT_RETURNED = "chat_returned"

@@ -43,7 +43,7 @@ def classified(seen: ClassifyContact, messages: Sequence[str], *, prompt_version
         seen.confidence,
         tuple(StatedFact(fact.name, fact.value, fact.quote) for fact in seen.facts if _is_stated(fact, messages)),
         prompt_version,
-        tuple(question for question in seen.questions if _is_in_their_words(question, messages)),
+        tuple(dict.fromkeys(each for each in seen.questions if _is_in_their_words(each, messages))),
     )
 
 

@@ -1,0 +1,64 @@
+"""What was found and said, with what its readers can check it against: for the public the sources of each sentence, for
+staff the passages that were not used as well."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from chat101.actions.look_up import LookedUp
+from chat101.domain.chat.answering import Reply, Search
+from chat101.domain.knowledge.answers import GroundedAnswer
+from chat101.domain.knowledge.clauses import Clause
+from chat101.domain.knowledge.gate import GatedSentence
+
+LONGEST_PASSAGE = 1_200
+LONGEST_UNUSED = 700
+"""Characters. Enough of a clause to check a sentence by; an event has to fit into one frame."""
+
+
+def reply_of(answer: GroundedAnswer) -> Reply:
+    """An answer as it is shown."""
+    return Reply(
+        text=answer.text,
+        sentences=[_shown(sentence) for sentence in answer.sentences],
+        sources=tuple(dict.fromkeys(_cited(answer))),
+        model=answer.model_id,
+        prompt=answer.prompt_version,
+        suppressed=len(answer.suppressed),
+    )
+
+
+def search_of(looked_up: Sequence[LookedUp]) -> Search:
+    """Every question with its passages, used or not, and why it is a person's to answer, if it is."""
+    reasons = [one.why_not for one in looked_up if one.why_not]
+    found = dict.fromkeys(passage.clause.id for one in looked_up for passage in one.finding.passages)
+    return Search([_searched(one) for one in looked_up], tuple(dict.fromkeys(reasons)), tuple(found))
+
+
+def _searched(one: LookedUp) -> Mapping[str, Any]:
+    used = set(_cited(one.answer)) if one.answer else set()
+    passages = [
+        {**_clause(passage.clause, LONGEST_UNUSED), "used": passage.clause.id in used}
+        for passage in one.finding.passages
+    ]
+    return {"question": one.question, "why": one.why_not or "", "passages": passages}
+
+
+def _cited(answer: GroundedAnswer) -> list[str]:
+    return [citation.clause.id for sentence in answer.sentences for citation in sentence.citations]
+
+
+def _shown(sentence: GatedSentence) -> Mapping[str, Any]:
+    citations = [{**_clause(each.clause, LONGEST_PASSAGE), "quote": each.quote} for each in sentence.citations]
+    return {"text": sentence.text, "citations": citations}
+
+
+def _clause(clause: Clause, longest: int) -> dict[str, Any]:
+    text = clause.text
+    return {
+        "title": clause.policy.title,
+        "version": clause.policy.version,
+        "clause": clause.number,
+        "page": clause.page,
+        "document": clause.policy.reference,
+        "passage": text if len(text) <= longest else f"{text[:longest]}…",
+    }
