@@ -12,6 +12,7 @@ ENVIRONMENT ?=
 CLEAN ?=
 SAFEGUARDING ?=
 QUESTIONS ?=
+SEARCH ?=
 OUT ?=
 UV_VERSION := 0.13.9
 
@@ -48,12 +49,13 @@ FRONTEND_INPUTS := $(shell find frontend -mindepth 1 \( -name node_modules -o -n
 
 help: ## List what can be done
 	@echo "make run                     the whole service on this machine; CLEAN=1 forgets earlier runs,"
+	@echo "                             SEARCH=opensearch puts a real OpenSearch in the stand-in's place,"
 	@echo "                             CHAT101_PORT_BASE=9100 chooses other ports"
 	@grep -E '^[a-z-]+:.*##' Makefile | grep -vE '^(help|run):' \
 		| sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | while IFS=$$'\t' read -r name text; do printf 'make %-23s %s\n' "$$name" "$$text"; done
 
-run: tools pages ## The whole service on this machine
-	@exec $(PY) -m infrastructure.local.run $(if $(CLEAN),--clean)
+run: tools pages $(if $(filter opensearch,$(SEARCH)),java) ## The whole service on this machine
+	@exec $(PY) -m infrastructure.local.run $(if $(CLEAN),--clean) $(if $(SEARCH),--search "$(SEARCH)")
 
 test: unit functional property infrastructure-tests contract frontend-tests end-to-end ## Every test
 

@@ -1,6 +1,7 @@
 """`make run`: the whole service on one machine, in the foreground, until Ctrl-C.
 
-`python -m infrastructure.local.run [--clean] [--port-base N] [--state FOLDER] [--ready-file FILE]`. Tests give a port
+`python -m infrastructure.local.run [--clean] [--port-base N] [--state FOLDER] [--search opensearch]
+[--ready-file FILE]`. Tests give a port
 base and a state folder of their own, and wait for the ready file.
 """
 
@@ -237,10 +238,13 @@ def main() -> int:
     parser.add_argument("--clean", action="store_true", help="forget everything that earlier runs kept")
     parser.add_argument("--port-base", help="first of four ports, instead of 4566 and 8101 to 8103")
     parser.add_argument("--state", type=Path, help="folder for what is kept between runs")
+    parser.add_argument(
+        "--search", choices=("stand-in", "opensearch"), default="stand-in", help="which search to start"
+    )
     parser.add_argument("--ready-file", type=Path, help="written with all addresses when everything works")
     given = parser.parse_args()
     try:
-        place = place_from(given.state, given.port_base)
+        place = place_from(given.state, given.port_base, search_engine=given.search == "opensearch")
         return run(place, clean=given.clean, ready_file=given.ready_file)
     except (BusyError, PortBaseError) as error:
         return _failed(str(error))

@@ -70,6 +70,8 @@ class Place:
     models: Path = BUILD / "models"
     model_elsewhere: str | None = None
     search_elsewhere: str | None = None
+    search_engine: bool = False
+    """A real OpenSearch in the place of the search stand-in."""
 
     @property
     def cloud_url(self) -> str:
@@ -98,11 +100,11 @@ class Place:
 
     @property
     def search_data(self) -> Path:
-        """The search stand-in's own folder."""
-        return self.state / "search"
+        """The own folder of the search stand-in, or of the engine in its place."""
+        return self.state / ("opensearch" if self.search_engine else "search")
 
 
-def place_from(state: Path | None = None, base: str | None = None) -> Place:
+def place_from(state: Path | None = None, base: str | None = None, *, search_engine: bool = False) -> Place:
     """The local cloud that the arguments and the environment ask for.
 
     Logs lie beside the state, so that two clouds never write to the same file.
@@ -114,4 +116,5 @@ def place_from(state: Path | None = None, base: str | None = None) -> Place:
         logs=BUILD / "logs" if state is None else home / "logs",
         model_elsewhere=os.environ.get(MODEL_VARIABLE) or None,
         search_elsewhere=os.environ.get(SEARCH_VARIABLE) or None,
+        search_engine=search_engine,
     )

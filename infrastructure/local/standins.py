@@ -1,4 +1,4 @@
-"""The two stand-ins, started only where no real engine was given in their place."""
+"""The two stand-ins, started only where no real engine was given in their place; or OpenSearch itself."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from infrastructure.local.cloud import answers
 from infrastructure.local.processes import Child, ChildError, shown, start, wait_until
+from infrastructure.local.search_engine.start import NAME, start_engine
 from infrastructure.local.settings import ROOT
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from infrastructure.local.settings import Place
 
-START_LIMIT = 60
+START_LIMIT = 90
 
 
 def fetch_models(place: Place) -> None:
@@ -37,7 +38,9 @@ def start_standins(place: Place) -> list[Child]:
         children.append(
             _start("The model stand-in", "bedrock_standin", place.ports.model, place, "--models", place.models)
         )
-    if place.search_elsewhere is None:
+    if place.search_elsewhere is None and place.search_engine:
+        children.append(start_engine(place.ports.search, place.search_data, place.logs / "opensearch.log"))
+    elif place.search_elsewhere is None:
         place.search_data.mkdir(parents=True, exist_ok=True)
         children.append(
             _start("The search stand-in", "search_standin", place.ports.search, place, "--data", place.search_data)
@@ -52,14 +55,14 @@ def _start(name: str, module: str, port: int, place: Place, *arguments: object) 
 
 def wait_for_standins(place: Place, children: Iterable[Child]) -> None:
     """Return when each stand-in answers. Raises ChildError."""
-    urls = {"The model stand-in": place.model_url, "The search stand-in": place.search_url}
+    urls = {"The model stand-in": place.model_url, "The search stand-in": place.search_url, NAME: place.search_url}
     for child in children:
         url = urls[child.name]
         wait_until(lambda url=url: answers(url), child=child, limit=START_LIMIT)  # type: ignore[misc]
 
 
 def nothing_indexed(place: Place) -> bool:
-    """The search stand-in has no data of an earlier run. Of a real engine nothing is assumed."""
+    """The search has no data of an earlier run. Of an engine elsewhere nothing is assumed."""
     if place.search_elsewhere is not None:
         return False
     return not place.search_data.is_dir() or not any(place.search_data.iterdir())

@@ -1,4 +1,7 @@
-"""The engines that the promises are run on. `CHAT101_SEARCH_CONTRACT_URL` adds a real OpenSearch to the stand-in."""
+"""The engines that the promises are run on: the stand-in, and a real OpenSearch, which is right where they differ.
+
+`CHAT101_SEARCH_CONTRACT_URL` names another OpenSearch than the one that is fetched and started here.
+"""
 
 import os
 from collections.abc import Iterator
@@ -8,9 +11,10 @@ import pytest
 from opensearchpy import NotFoundError, OpenSearch
 
 from chat101.adapters.policy_index import ALIAS
-from tests.contract.search.engine import client_of, running_standin
+from infrastructure.local.processes import ChildError
+from tests.contract.search.engine import client_of, running_opensearch, running_standin
 
-REAL = os.environ.get("CHAT101_SEARCH_CONTRACT_URL")
+ELSEWHERE = os.environ.get("CHAT101_SEARCH_CONTRACT_URL")
 
 
 @pytest.fixture(scope="session")
@@ -19,11 +23,22 @@ def standin_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=["standin", *(["opensearch"] if REAL else [])])
+@pytest.fixture(scope="session")
+def opensearch_url() -> Iterator[str]:
+    if ELSEWHERE:
+        yield ELSEWHERE
+        return
+    try:
+        with running_opensearch() as url:
+            yield url
+    except ChildError as missing:
+        pytest.fail(str(missing), pytrace=False)
+
+
+@pytest.fixture(params=["standin", pytest.param("opensearch", marks=pytest.mark.contract)])
 def client(request: pytest.FixtureRequest) -> Iterator[OpenSearch]:
     """An engine with no policies index. Each test begins with nothing."""
-    url = request.getfixturevalue("standin_url") if request.param == "standin" else str(REAL)
-    client = client_of(url)
+    client = client_of(request.getfixturevalue(f"{request.param}_url"))
     _forget(client)
     yield client
     client.close()

@@ -1,8 +1,9 @@
-"""A search engine to run the promises on: the stand-in in a process of its own."""
+"""A search engine to run the promises on: the stand-in, or OpenSearch, in a process of its own."""
 
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -14,9 +15,12 @@ from botocore.credentials import Credentials
 from opensearchpy import OpenSearch
 
 from chat101.adapters.policy_index import opensearch
+from infrastructure.local.cloud import answers
+from infrastructure.local.processes import stop, wait_until
+from infrastructure.local.search_engine.start import start_engine
 
 ROOT = Path(__file__).resolve().parents[3]
-START_LIMIT = 20
+START_LIMIT, ENGINE_LIMIT = 20, 120
 """Seconds."""
 
 
@@ -33,6 +37,22 @@ def running_standin(folder: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(10)
+
+
+@contextmanager
+def running_opensearch() -> Iterator[str]:
+    """A real one on a free port, with nothing in it, until the block ends. Raises ChildError."""
+    port = _free_port()
+    with tempfile.TemporaryDirectory(prefix="opensearch-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # the engine does not run as root, and has to come through
+        child = start_engine(port, folder / "engine", folder / "log")
+        try:
+            url = f"http://127.0.0.1:{port}"
+            wait_until(lambda: answers(url), child=child, limit=ENGINE_LIMIT)
+            yield url
+        finally:
+            stop(child)
 
 
 def client_of(url: str) -> OpenSearch:
