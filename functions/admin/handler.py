@@ -1,4 +1,4 @@
-"""API Gateway REST: GET /today for supervisors; for admins GET /documents, and /danger: how danger is looked for."""
+"""API Gateway REST: GET /today for supervisors; for admins /documents, /gaps, and /danger: how danger is looked for."""
 
 from typing import Any
 
@@ -6,9 +6,10 @@ from aws_lambda_powertools.event_handler import Response
 
 from chat101.actions.danger_setting import preview_setting, publish_setting, roll_back_setting, show_setting
 from chat101.actions.list_documents import list_documents
+from chat101.actions.list_gaps import list_gaps
 from chat101.actions.show_today import show_today
 from chat101.adapters.clock import SystemClock
-from chat101.bootstrap import counters, origins, pseudonyms, register
+from chat101.bootstrap import counters, gaps, origins, pseudonyms, register
 from chat101.bootstrap_danger import bench
 from chat101.domain.chat.people import Staff
 from chat101.domain.wire.danger_setting import PreviewSetting, PublishSetting, RollBackSetting
@@ -31,6 +32,11 @@ def get_today() -> Response[Any]:
 @app.get("/documents")
 def get_documents() -> Response[Any]:
     return json_answer(list_documents(_staff(), register=register()))
+
+
+@app.get("/gaps")
+def get_gaps() -> Response[Any]:
+    return json_answer(list_gaps(_staff(), gaps=gaps(), register=register(), clock=SystemClock()))
 
 
 @app.get("/danger")

@@ -4,8 +4,8 @@ import json
 from datetime import date
 from typing import Any
 
-from chat101.actions.count_events import CountedEvent, CountedSurvey, count_event, count_survey
-from chat101.bootstrap import counters
+from chat101.actions.count_events import CountedEvent, CountedSurvey, count_event, count_gaps, count_survey
+from chat101.bootstrap import counters, gaps
 from chat101.entry.observing import observed, report
 
 
@@ -24,6 +24,7 @@ def lambda_handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
 def _count(image: dict[str, dict[str, Any]]) -> None:
     if "envelope" in image:
         count_event(_event(image), counters=counters())
+        count_gaps(_event(image), gaps=gaps())
     elif "csat" in image:
         count_survey(_survey(image), counters=counters())
 
@@ -36,6 +37,7 @@ def _event(image: dict[str, dict[str, Any]]) -> CountedEvent:
         day=date.fromisoformat(envelope["ts"][:10]),
         department=envelope["dept"],
         flags=frozenset(envelope.get("flags", ())),
+        sources=tuple(envelope.get("sources", ())),
     )
 
 

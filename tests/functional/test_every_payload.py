@@ -16,6 +16,7 @@ ANSWERED = {
     "session/preflight": 204,
     "admin/today": 200,
     "admin/documents": 200,
+    "admin/gaps": 200,
     "admin/danger": 200,
     "admin/danger_preview": 200,
     "admin/danger_roll_back": 409,

@@ -21,6 +21,7 @@ def test_only_starting_a_session_needs_no_sign_in(anywhere: Synthesised) -> None
         "FrontDoorApistaffticketsPOST": "COGNITO_USER_POOLS",
         "FrontDoorApitodayGET": "COGNITO_USER_POOLS",
         "FrontDoorApidocumentsGET": "COGNITO_USER_POOLS",
+        "FrontDoorApigapsGET": "COGNITO_USER_POOLS",
         "FrontDoorApidangerGET": "COGNITO_USER_POOLS",
         "FrontDoorApidangerpreviewPOST": "COGNITO_USER_POOLS",
         "FrontDoorApidangerpublicationsPOST": "COGNITO_USER_POOLS",

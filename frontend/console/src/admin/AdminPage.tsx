@@ -3,6 +3,7 @@ import { TopBar } from "../page/TopBar";
 import type { Signed } from "../page/start";
 import { useAnswer } from "../page/useAnswer";
 import { useName } from "../page/useName";
+import { GapsTables } from "./GapsTables";
 import { type Document, STATUS, inOrder } from "./documents";
 
 const EVERY = 5_000;
@@ -18,6 +19,7 @@ export function AdminPage({ signed }: { signed: Signed }) {
         <div role="status">{problem !== "" && <p class="note note--bad">{problem}</p>}</div>
         {value === null && problem === "" && <p class="govuk-body">Loading…</p>}
         {value !== null && <Documents documents={inOrder(value.documents)} />}
+        <GapsTables signed={signed} />
       </main>
     </>
   );

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mypy_boto3_sns import SNSClient
     from mypy_boto3_sqs import SQSClient
 
+    from chat101.adapters.gaps import DynamoGaps
     from chat101.adapters.phrasebook import ObjectStore
     from chat101.adapters.pseudonyms import SecretPseudonyms
     from chat101.adapters.surveys import DynamoCounters, DynamoSurveys
@@ -98,6 +99,13 @@ def counters() -> "DynamoCounters":
     from chat101.adapters.surveys import DynamoCounters
 
     return DynamoCounters(TableAddress(setting("COUNTERS_TABLE")))
+
+
+@cache
+def gaps() -> "DynamoGaps":
+    from chat101.adapters.gaps import DynamoGaps
+
+    return DynamoGaps(TableAddress(setting("COUNTERS_TABLE")))
 
 
 @cache

@@ -356,6 +356,29 @@ class Counters(Protocol):
     def of_day(self, day: date) -> Mapping[str, Mapping[str, int]]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Questions that no policy answered. `why`: a code. `near`: the clause that was nearest, or empty. `last`: the day
+    of the last of them. No word of any question.
+    """
+
+    department: str
+    why: str
+    near: str
+    count: int
+    last: date
+
+
+class Gaps(Protocol):
+    """What the policies lack, by department."""
+
+    def add(self, event_id: str, day: date, gaps: Sequence[Gap]) -> None:
+        """Counted once, however often the same event arrives."""
+
+    def since(self, day: date) -> Sequence[Gap]:
+        """Day by day, from that day on."""
+
+
 # Knowledge
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from chat101.ports import Counters
+from chat101.ports import Counters, Gap, Gaps
 
 COUNTED = {
     "conversation_started": "started",
@@ -13,6 +13,7 @@ COUNTED = {
     "chat_closed": "closed",
 }
 
+MISSING = "missing:"
 PROMOTER_FROM = 9
 DETRACTOR_TO = 6
 SATISFIED_FROM = 4
@@ -27,6 +28,7 @@ class CountedEvent:
     day: date
     department: str
     flags: frozenset[str]
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,22 @@ def count_event(event: CountedEvent, *, counters: Counters) -> None:
     amounts = amounts_of_event(event)
     if amounts:
         counters.add(event.id, event.day, event.department, amounts)
+
+
+def count_gaps(event: CountedEvent, *, gaps: Gaps) -> None:
+    """Add what no policy answered to its day, its department and the clause that was nearest."""
+    found = gaps_of(event)
+    if found:
+        gaps.add(event.id, event.day, found)
+
+
+def gaps_of(event: CountedEvent) -> list[Gap]:
+    """One for each reason why a question was left to a person."""
+    if event.type != "policies_searched":
+        return []
+    near = next(iter(event.sources), "")
+    reasons = sorted(flag.removeprefix(MISSING) for flag in event.flags if flag.startswith(MISSING))
+    return [Gap(event.department, why, near, 1, event.day) for why in reasons]
 
 
 def count_survey(survey: CountedSurvey, *, counters: Counters) -> None:

@@ -1,0 +1,70 @@
+import { count, inWords } from "@shared/text";
+import type { Signed } from "../page/start";
+import { useAnswer } from "../page/useAnswer";
+import { type Gaps, WHY, nearest, until } from "./gaps";
+
+const EVERY = 60_000;
+
+/** What people ask that no policy answers, and which policies are soon due for review. Counts: nobody's words. */
+export function GapsTables({ signed }: { signed: Signed }) {
+  const { value, problem } = useAnswer<Gaps>(signed, "/gaps", EVERY);
+  return (
+    <>
+      <h2 class="govuk-heading-m">Reviews due</h2>
+      <div role="status">{problem !== "" && <p class="note note--bad">{problem}</p>}</div>
+      {value !== null && <Reviews reviews={value.reviews} />}
+      <h2 class="govuk-heading-m">Questions that went to a person</h2>
+      {value !== null && <Asked {...value} />}
+    </>
+  );
+}
+
+function Reviews({ reviews }: Pick<Gaps, "reviews">) {
+  if (reviews.length === 0) return <p class="govuk-body">None in the next weeks.</p>;
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {reviews.map(({ key, title, department, review, days }) => (
+        <li key={key}>
+          {title} ({inWords(department)}): {review}, {until(days)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Asked({ days, gaps }: Pick<Gaps, "days" | "gaps">) {
+  if (gaps.length === 0) return <p class="govuk-body">None in the last {count(days, "day")}.</p>;
+  return (
+    <>
+      <p class="govuk-body">
+        In the last {count(days, "day")}, by the clause that was nearest. Only counts are kept here: an operator or a
+        supervisor can read the chats.
+      </p>
+      <div class="table-scroll" tabIndex={0} role="region" aria-label="Questions that went to a person">
+        <table class="govuk-table table">
+          <caption class="govuk-visually-hidden">Questions that went to a person</caption>
+          <thead>
+            <tr>
+              {["Questions", "Department", "Nearest clause", "Why", "Last"].map((label) => (
+                <th key={label} scope="col">
+                  {label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {gaps.map((gap) => (
+              <tr key={`${gap.department} ${gap.why} ${gap.document}#${gap.clause}`}>
+                <td class="table__number">{gap.count}</td>
+                <td>{inWords(gap.department)}</td>
+                <td>{nearest(gap)}</td>
+                <td>{WHY[gap.why] ?? inWords(gap.why)}</td>
+                <td>{gap.last}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
