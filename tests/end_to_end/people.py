@@ -243,6 +243,8 @@ class Operator(_Staff):
         self.page.locator(f"#to-decide-{person.conversation}").get_by_role("button", name="Look").click()
 
     def asks_to_lower(self, reason: str) -> None:
+        """After every opinion on what was written is on the screen: what is newer than it has to be read first."""
+        self.sees("Learned opinion")
         self.page.get_by_role("button", name="Lower the risk…").click()
         self.page.get_by_label("Why?").fill(reason)
         self.page.get_by_role("button", name="Ask a second person").click()
