@@ -69,7 +69,7 @@ unit: tools ## Unit tests: no network, seconds
 	$(PYTEST) tests/unit --disable-socket --allow-unix-socket
 
 functional: tools ## Handlers on real payloads
-	$(PYTEST) tests/functional
+	$(PYTEST) -n auto --dist loadscope tests/functional
 
 infrastructure-tests: tools ## The templates of every environment
 	@$(USE_NODE); $(PYTEST) tests/infrastructure
