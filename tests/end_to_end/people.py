@@ -6,6 +6,8 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 PATIENCE = 40_000
+EVERY_OPINION = "Learned opinion"
+"""On a desk's screen: all that look at a message in danger have spoken, and nothing of theirs is still to come."""
 A_LOT_OF_TABS = 60
 
 Words = str | re.Pattern[str]
@@ -244,7 +246,7 @@ class Operator(_Staff):
 
     def asks_to_lower(self, reason: str) -> None:
         """After every opinion on what was written is on the screen: what is newer than it has to be read first."""
-        self.sees("Learned opinion")
+        self.sees(EVERY_OPINION)
         self.page.get_by_role("button", name="Lower the risk…").click()
         self.page.get_by_label("Why?").fill(reason)
         self.page.get_by_role("button", name="Ask a second person").click()

@@ -12,7 +12,7 @@ from chat101.domain.chat.holding import OF_THE_KIND
 from chat101.domain.chat.wording import CAN_YOU_TYPE
 from chat101.domain.safeguarding.verdict import Category
 from tests.end_to_end.conftest import City, Complaints
-from tests.end_to_end.people import PATIENCE, Operator, Person
+from tests.end_to_end.people import EVERY_OPINION, PATIENCE, Operator, Person
 
 KNIFE = "he has a knife and hes coming up the stairs"
 FOLLOWED = "my ex keeps turning up outside my work every day"
@@ -143,6 +143,7 @@ def test_silence_at_risk_is_asked_about_and_somebody_who_cannot_type_is_in_dange
     person.says(FOLLOWED)
     sam.claims(person)
     sam.sees(FOLLOWED)
+    sam.sees(EVERY_OPINION)
     sam.replies("I am here. Are you safe?")
     person.sees("Are you safe?")
 

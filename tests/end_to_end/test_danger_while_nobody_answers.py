@@ -11,7 +11,7 @@ from chat101.domain.chat.wording import IS_ANYONE_IN_DANGER
 from chat101.domain.safeguarding.judge import judge
 from chat101.domain.safeguarding.phrases import floor
 from tests.end_to_end.conftest import City, Complaints
-from tests.end_to_end.people import PATIENCE, DangerAdmin, Operator, Person
+from tests.end_to_end.people import EVERY_OPINION, PATIENCE, DangerAdmin, Operator, Person
 
 KNIFE = "he has a knife and hes coming up the stairs"
 IN_DOUBT = "where do i hand in a purse i found on the bus, i dont feel safe with it"
@@ -66,6 +66,7 @@ def test_an_alarm_that_nobody_acknowledges_goes_to_every_supervisor(
     desk, elsewhere = new_operator(), open_supervisor("licensing")
     person.says(KNIFE)
     desk.claims(person)
+    desk.sees(EVERY_OPINION)
     expect(desk.alarm(person)).not_to_contain_text("supervisors were told")
     expect(elsewhere.alarm(person)).to_have_count(0)
 
