@@ -23,8 +23,9 @@ def lambda_handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
 
 def _count(image: dict[str, dict[str, Any]]) -> None:
     if "envelope" in image:
-        count_event(_event(image), counters=counters())
-        count_gaps(_event(image), gaps=gaps())
+        event = _event(image)
+        count_event(event, counters=counters())
+        count_gaps(event, gaps=gaps())
     elif "csat" in image:
         count_survey(_survey(image), counters=counters())
 

@@ -1,8 +1,7 @@
 """`make run`: the whole service on one machine, in the foreground, until Ctrl-C.
 
 `python -m infrastructure.local.run [--clean] [--port-base N] [--state FOLDER] [--search opensearch]
-[--ready-file FILE]`. Tests give a port
-base and a state folder of their own, and wait for the ready file.
+[--ready-file FILE]`. Tests give a port base and a state folder of their own, and wait for the ready file.
 """
 
 from __future__ import annotations

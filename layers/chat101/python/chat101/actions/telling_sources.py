@@ -28,9 +28,13 @@ def reply_of(answer: GroundedAnswer) -> Reply:
 
 
 def search_of(looked_up: Sequence[LookedUp]) -> Search:
-    """Every question with its passages, used or not, and why it is a person's to answer, if it is."""
+    """Every question with its passages, used or not, and why it is a person's to answer, if it is.
+
+    What was found for those that are comes first, so that a gap is counted by what was nearest to it.
+    """
     reasons = [one.why_not for one in looked_up if one.why_not]
-    found = dict.fromkeys(passage.clause.id for one in looked_up for passage in one.finding.passages)
+    open_first = sorted(looked_up, key=lambda one: one.why_not is None)
+    found = dict.fromkeys(passage.clause.id for one in open_first for passage in one.finding.passages)
     return Search([_searched(one) for one in looked_up], tuple(dict.fromkeys(reasons)), tuple(found))
 
 

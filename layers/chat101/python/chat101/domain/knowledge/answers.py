@@ -51,9 +51,14 @@ def as_approved(clause: Clause) -> GroundedAnswer:
     return GroundedAnswer(tuple(sentences), (), APPROVED, clause.policy.version)
 
 
+MOST_SENTENCES = 6
+"""Of one reply, as of one draft: with its sources it has to fit into one frame."""
+
+
 def together(answers: Sequence[GroundedAnswer]) -> GroundedAnswer:
-    """The answers to several questions of one message as one, none of their sentences twice."""
-    sentences = {sentence.text: sentence for answer in answers for sentence in answer.sentences}
+    """The answers to several questions of one message as one, none of their sentences twice, the first of each kept."""
+    each = MOST_SENTENCES // len(answers)
+    sentences = {sentence.text: sentence for answer in answers for sentence in answer.sentences[:each]}
     suppressed = tuple(refusal for answer in answers for refusal in answer.suppressed)
     return replace(answers[0], sentences=tuple(sentences.values()), suppressed=suppressed)
 
