@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from infrastructure.local.cloud import answers
 from infrastructure.local.processes import Child, ChildError, shown, start, wait_until
-from infrastructure.local.search_engine.start import NAME, start_engine
+from infrastructure.local.search_engine.fetch import NAME
+from infrastructure.local.search_engine.start import start_engine
 from infrastructure.local.settings import ROOT
 
 if TYPE_CHECKING:

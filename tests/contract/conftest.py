@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from moto import mock_aws
 
-from tests.contract.engines.fetching import EngineMissingError
+from infrastructure.local.maven import EngineMissingError
 from tests.contract.engines.servers import CREDENTIALS, running_dynamodb_local, running_ministack
 from tests.contract.engines.tables import Engine
 

@@ -6,24 +6,18 @@ and a descriptor like the transport module's own.
 
 import hashlib
 import shutil
-import subprocess
 import sys
 import tempfile
 import zipfile
 from pathlib import Path
 
-from infrastructure.local.processes import ChildError
+from infrastructure.local.maven import EngineMissingError, copy_dependencies
 
 HERE = Path(__file__).parent
 COORDINATES = HERE / "pom.xml"
 ENGINE = HERE.parents[2] / "build" / "engines" / "opensearch"
+NAME = "OpenSearch"
 VERSION = "2.19.1"
-FETCH_LIMIT = 600
-"""Seconds."""
-
-PACKAGES = {"java": "default-jre-headless", "mvn": "maven"}
-"""Program: the Debian package that has it."""
-
 MODULES = {
     "lang-painless": (
         "org.opensearch.painless.PainlessPlugin",
@@ -44,26 +38,14 @@ PAINLESS_MAY = """grant {
 """It makes classes of scripts, and looks for those that a script may name."""
 
 
-class SearchEngineError(ChildError):
-    """The engine cannot be had on this machine. Its text is one sentence for a person."""
-
-
-def program(name: str) -> str:
-    """The path of a program. Raises SearchEngineError, naming its package."""
-    path = shutil.which(name)
-    if path is None:
-        raise SearchEngineError(f"OpenSearch needs `{name}`, which is in Debian's package {PACKAGES[name]}.")
-    return path
-
-
 def fetch(engine: Path = ENGINE) -> Path:
-    """The engine's folder, put together once. Raises SearchEngineError."""
+    """The engine's folder, put together once. Raises EngineMissingError."""
     stamp, wanted = engine / "fetched", _recipe()
     if not (stamp.exists() and stamp.read_text() == wanted):
         shutil.rmtree(engine, ignore_errors=True)
         engine.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="opensearch-") as folder:
-            _fetch_into(Path(folder))
+            copy_dependencies(COORDINATES, Path(folder), NAME)
             _put_together(Path(folder), engine)
         stamp.write_text(wanted)
     return engine
@@ -72,16 +54,6 @@ def fetch(engine: Path = ENGINE) -> Path:
 def _recipe() -> str:
     """What it is put together from, and how."""
     return hashlib.sha256(COORDINATES.read_bytes() + Path(__file__).read_bytes()).hexdigest()
-
-
-def _fetch_into(folder: Path) -> None:
-    command = [program("mvn"), "-B", "-q", "-f", str(COORDINATES), f"-DoutputDirectory={folder}"]
-    fetched = subprocess.run(
-        [*command, "dependency:copy-dependencies"], capture_output=True, text=True, timeout=FETCH_LIMIT, check=False
-    )
-    if fetched.returncode:
-        words = (fetched.stdout + fetched.stderr).strip().splitlines()
-        raise SearchEngineError(f"Maven could not fetch OpenSearch: {words[0] if words else 'it did not say why'}")
 
 
 def _put_together(fetched: Path, engine: Path) -> None:
@@ -118,7 +90,7 @@ def main() -> int:
     """Fetch, and say where it is; 1 and a sentence if it cannot be done."""
     try:
         print(fetch())
-    except SearchEngineError as error:
+    except EngineMissingError as error:
         print(error, file=sys.stderr)
         return 1
     return 0

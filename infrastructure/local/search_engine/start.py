@@ -4,10 +4,10 @@ import os
 import shutil
 from pathlib import Path
 
+from infrastructure.local.maven import program
 from infrastructure.local.processes import Child, start
-from infrastructure.local.search_engine.fetch import fetch, program
+from infrastructure.local.search_engine.fetch import NAME, fetch
 
-NAME = "OpenSearch"
 HEAP = "512m"
 NOBODY = 65534
 """OpenSearch will not run as root: as root it is started as this user and group."""
@@ -30,8 +30,8 @@ JVM = (
 
 
 def start_engine(port: int, data: Path, log: Path) -> Child:
-    """It listens on the port when it answers. Raises SearchEngineError."""
-    home, java = fetch(), program("java")
+    """It listens on the port when it answers. Raises EngineMissingError."""
+    home, java = fetch(), program("java", NAME)
     data.mkdir(parents=True, exist_ok=True)
     conf = data / "config"
     shutil.copytree(home / "config", conf, dirs_exist_ok=True)

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from infrastructure.local.cloud import answers
+from infrastructure.local.maven import program
 from infrastructure.local.processes import group_of, start, stop, wait_until
-from tests.contract.engines.fetching import dynamodb_local, program
+from tests.contract.engines.fetching import dynamodb_local
 
 HOST = "127.0.0.1"
 START_LIMIT = 60
@@ -28,7 +29,7 @@ CREDENTIALS = {
 @contextmanager
 def running_dynamodb_local() -> Iterator[str]:
     """DynamoDB Local, in memory, at the address that this yields. Raises EngineMissingError."""
-    java, folder = program("java"), dynamodb_local()
+    java, folder = program("java", "DynamoDB Local"), dynamodb_local()
     port = free_port()
     server = "software.amazon.dynamodb.services.local.main.ServerRunner"
     command = [java, "-Xmx256m", f"-Djava.library.path={folder}", "-cp", f"{folder}/*", server]

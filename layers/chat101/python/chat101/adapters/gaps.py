@@ -1,15 +1,13 @@
 """What was asked and no policy answered, counted in DynamoDB: never what was written."""
 
-import secrets
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
-from pynamodb.exceptions import TransactWriteError
+from pynamodb.expressions.update import Action
 from pynamodb.models import Model
-from pynamodb.transactions import TransactWrite
 
-from chat101.adapters.surveys import SEEN, SEEN_LIVES
+from chat101.adapters.counting import count_once, expiry
 from chat101.adapters.tables import TableAddress, bind, connection_to
 from chat101.domain.departments import Department
 from chat101.ports import Gap
@@ -36,20 +34,15 @@ class DynamoGaps:
         self._connection = connection_to(table)
 
     def add(self, event_id: str, day: date, gaps: Sequence[Gap]) -> None:
-        """The mark that the event was counted and the counts, together: a repeat finds the mark."""
-        seen = self._item(SEEN + event_id, "SEEN", expires=_epoch(SEEN_LIVES))
-        try:
-            with TransactWrite(connection=self._connection, client_request_token=secrets.token_hex(16)) as transaction:
-                transaction.save(seen, condition=GapItem.pk.does_not_exist())
-                for gap in gaps:
-                    key = BETWEEN.join((day.isoformat(), gap.why, gap.near))
-                    item = self._item(GAPS + gap.department, key)
-                    lives = GapItem.expires.set(_epoch(GAPS_LIVE))
-                    transaction.update(item, actions=[GapItem.asked.add(gap.count), lives])
-        except TransactWriteError as refused:
-            first = refused.cancellation_reasons[0] if refused.cancellation_reasons else None
-            if first is None or first.code != "ConditionalCheckFailed":
-                raise
+        """See Gaps."""
+        changes = [(self._at(day, gap), self._actions(gap)) for gap in gaps]
+        count_once(event_id, self._item, changes, connection=self._connection)
+
+    def _at(self, day: date, gap: Gap) -> GapItem:
+        return self._item(GAPS + gap.department, BETWEEN.join((day.isoformat(), gap.why, gap.near)))
+
+    def _actions(self, gap: Gap) -> list[Action]:
+        return [GapItem.asked.add(gap.count), GapItem.expires.set(expiry(GAPS_LIVE))]
 
     def since(self, day: date) -> Sequence[Gap]:
         """Day by day, of every department."""
@@ -63,7 +56,3 @@ class DynamoGaps:
 def _gap(department: str, item: GapItem) -> Gap:
     day, why, near = item.sk.split(BETWEEN, 2)
     return Gap(department, why, near, int(item.asked or 0), date.fromisoformat(day))
-
-
-def _epoch(lives: timedelta) -> int:
-    return int((datetime.now(UTC) + lives).timestamp())

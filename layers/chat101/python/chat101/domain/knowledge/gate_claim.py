@@ -45,14 +45,13 @@ class Citation:
 class Claim:
     """A sentence and its citations, read.
 
-    `cited`: every segment of the cited clauses. `quoted`: those that the quotes touch, whole, so that a quote cannot
-    stop short of its own "unless". `support`: those of `quoted` that the sentence's words came from.
+    `quoted`: the segments of the cited clauses that the quotes touch, whole, so that a quote cannot stop short of its
+    own "unless". `support`: those of `quoted` that the sentence's words came from.
     """
 
     text: str
     citations: tuple[Citation, ...]
     on: date
-    cited: tuple[Segment, ...]
     quoted: tuple[Segment, ...]
     support: tuple[Segment, ...]
 
@@ -86,7 +85,7 @@ def claim_of(text: str, citations: tuple[Citation, ...], on: date) -> Claim:
     """Lay the sentence beside its citations."""
     cited = [(citation, segment) for citation in citations for segment in segments(citation.clause.text)]
     quoted = tuple(segment for citation, segment in cited if _touches(citation, segment))
-    return Claim(text, citations, on, tuple(segment for _, segment in cited), quoted, _support(text, quoted))
+    return Claim(text, citations, on, quoted, _support(text, quoted))
 
 
 def find_quote(citation: Citation) -> tuple[int, int] | None:
