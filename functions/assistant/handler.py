@@ -8,10 +8,9 @@ from typing import Any
 from chat101.actions.assess_risk import ModelOpinion
 from chat101.actions.take_turn import Mind, give_up_turn, take_turn
 from chat101.bootstrap import stage
-from chat101.bootstrap_knowledge import learned_opinion, library, model
+from chat101.bootstrap_knowledge import answering, learned_opinion, library, model
 from chat101.domain.errors import ChatNotFoundError
 from chat101.domain.ids import ChatId
-from chat101.domain.tasks.answer_with_citations import answer_with_citations_task
 from chat101.domain.tasks.assess_risk import assess_risk_task
 from chat101.domain.tasks.classify_contact import classify_contact_task
 from chat101.entry.observing import about, logger, observed
@@ -25,7 +24,7 @@ def mind() -> Mind:
         library=library(),
         model=model(),
         classifying=classify_contact_task((PROMPTS / "classify_contact.md").read_text()),
-        answering=answer_with_citations_task((PROMPTS / "answer_with_citations.md").read_text()),
+        answering=answering(),
         looks=(learned_opinion(), ModelOpinion(model(), assess_risk_task((PROMPTS / "assess_risk.md").read_text()))),
     )
 

@@ -29,8 +29,7 @@ def _taken(record: dict[str, Any]) -> bool:
 
 
 def _ingest(key: DocumentKey) -> None:
-    on = ingestion()
-    ingest_document(key, files=on.files, register=on.register, index=on.index, embeddings=on.embeddings, clock=on.clock)
+    ingest_document(key, on=ingestion())
     count("DocumentLookedAt")
     logger.info("document", extra={"document": key})
 

@@ -12,6 +12,10 @@ _TIMEOUT = 29
 """Seconds: API Gateway waits no longer. A change of the danger setting is tried on some hundred conversations."""
 
 
+_DOCUMENTS = ("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:Scan")
+"""No update and no deletion: what was decided stays as it was written."""
+
+
 class AdminPages(Construct):
     """Today's chats for a supervisor; for an admin the documents and their states, and how danger is looked for."""
 
@@ -40,12 +44,14 @@ class AdminPages(Construct):
                 "REVIEW_DAYS": str(ground.settings.review_days),
                 "COUNTERS_TABLE": storage.counters.table_name,
                 "DOCUMENTS_TABLE": storage.documents.table_name,
+                "UPLOADS_QUEUE_URL": library.uploads.queue.queue_url,
                 "PSEUDONYM_SECRET_ARN": pseudonyms.arn,
                 "ALLOWED_ORIGINS": ",".join(ground.settings.allowed_origins),
             },
         )
         self.function.may("dynamodb:Query", on=[storage.counters.table_arn])
-        self.function.may("dynamodb:Query", "dynamodb:Scan", on=[storage.documents.table_arn])
+        self.function.may(*_DOCUMENTS, on=[storage.documents.table_arn])
+        library.uploads.filled_by(self.function)
         self.function.may("dynamodb:Scan", on=[storage.chats.table_arn])
         library.danger_settings_read_by(self.function)
         library.danger_settings_written_by(self.function)

@@ -14,13 +14,13 @@ from chat101.actions.answer_question import answer_question
 from chat101.actions.assess_risk import ModelOpinion
 from chat101.actions.classify_contact import classify_contact
 from chat101.adapters.bedrock import BedrockEmbeddings, BedrockModel
+from chat101.bootstrap_knowledge import answering
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.answers import GroundedAnswer
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Passage, Policy
 from chat101.domain.knowledge.finding import Finding
 from chat101.domain.safeguarding.opinion import Opinion
 from chat101.domain.safeguarding.verdict import Grade
-from chat101.domain.tasks.answer_with_citations import answer_with_citations_task
 from chat101.domain.tasks.assess_risk import assess_risk_task
 from chat101.domain.tasks.classification import Classification
 from chat101.domain.tasks.classify_contact import Intent, classify_contact_task
@@ -37,7 +37,7 @@ TITAN = "amazon.titan-embed-text-v2:0"
 PROMPTS = Path("functions/assistant/prompts")
 CLASSIFY = classify_contact_task((PROMPTS / "classify_contact.md").read_text(encoding="utf-8"))
 ASSESS = assess_risk_task((PROMPTS / "assess_risk.md").read_text(encoding="utf-8"))
-ANSWER = answer_with_citations_task((PROMPTS / "answer_with_citations.md").read_text(encoding="utf-8"))
+ANSWER = answering()
 POLICY = Policy(
     document=DocumentKey("policies/property_office/PO-01_lost_and_found_property.md"),
     reference="PO-01",

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from opensearchpy import OpenSearch, OpenSearchException, RequestError
 
-from chat101.adapters.policy_index import ALIAS, OpenSearchPolicies, index_body
+from chat101.adapters.policy_index import ALIAS, OpenSearchPolicies
+from chat101.adapters.policy_mapping import index_body
 from tests.contract.search.engine import client_of, running_standin
 from tests.contract.search.test_policy_index_promises import by_words, clause, filled, pointing
 

@@ -31,6 +31,8 @@ CODES = {
     "unusable_setting",
     "loses_emergencies",
     "setting_changed",
+    "no_such_document",
+    "not_proposed",
     "too_many_requests",
     "try_again",
 }

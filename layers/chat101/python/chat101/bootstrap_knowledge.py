@@ -1,10 +1,14 @@
 """Wires what the assistant thinks with and what ingestion fills, from the environment, once a Lambda."""
 
 from functools import cache
+from pathlib import Path
 
 from chat101.actions.answer_question import NamedModel
 from chat101.actions.find_passages import Library
 from chat101.bootstrap import phrase_files, setting, warn
+from chat101.domain.tasks import answer_with_citations
+from chat101.domain.tasks.answer_with_citations import AnswerWithCitations, answer_with_citations_task
+from chat101.domain.tasks.task import Task
 from chat101.ports import Embeddings, PolicyIndex, SecondLook
 
 REGION = "eu-west-2"
@@ -16,6 +20,12 @@ def model() -> NamedModel:
     from chat101.adapters.bedrock import BedrockModel, bedrock_client
 
     return BedrockModel(setting("ANSWER_MODEL_ID"), bedrock_client())
+
+
+@cache
+def answering() -> Task[AnswerWithCitations]:
+    """How answers are drafted. Its prompt lies beside its schema: two functions draft answers, in the same words."""
+    return answer_with_citations_task(Path(answer_with_citations.__file__).with_suffix(".md").read_text("utf-8"))
 
 
 @cache

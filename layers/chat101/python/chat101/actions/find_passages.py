@@ -9,7 +9,7 @@ from chat101.domain.knowledge.clauses import Clause, Passage, Shelf
 from chat101.domain.knowledge.finding import Finding, Missing, Shelves, weighed
 from chat101.domain.knowledge.fusion import BGE_SMALL, Calibration, fuse
 from chat101.domain.knowledge.glossary import with_policy_words
-from chat101.ports import Clock, Embeddings, Hit, PolicyIndex
+from chat101.ports import Clock, Embeddings, Hit, PolicySearch
 
 POOL = 120
 """Clauses asked of each search: half of the largest department. With 60 the fused result was 1 to 3 points worse."""
@@ -22,7 +22,7 @@ FEW = 10
 class Library:
     """The documents, and what compares a question with them."""
 
-    index: PolicyIndex
+    index: PolicySearch
     embeddings: Embeddings
     calibration: Calibration = BGE_SMALL
 

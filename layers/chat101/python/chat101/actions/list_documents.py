@@ -29,5 +29,6 @@ def _row(document: DocumentStatus) -> dict[str, Any]:
         "effective": document.effective,
         "review": document.review,
         "clauses": document.clauses,
+        "in_use": document.in_use_version if document.in_use else None,
         "at": timestamp(document.at),
     }

@@ -182,6 +182,22 @@ class SettingChangedError(ChatError):
     status = 409
 
 
+class NoSuchDocumentError(ChatError):
+    """No document of that name was ever uploaded."""
+
+    code = "no_such_document"
+    meaning = "There is no document of that name."
+    status = 404
+
+
+class NotProposedError(ChatError):
+    """There is no such edition to publish, or nobody can say yet what it would change."""
+
+    code = "not_proposed"
+    meaning = "That version cannot be published. Load the page again to see where the document stands."
+    status = 409
+
+
 class TooManyRequestsError(ChatError):
     """Faster than a person writes."""
 
