@@ -23,7 +23,7 @@ from tests.unit.knowledge.fakes import Bell, Questions, QuotingModel, Register
 
 ROOT = Path(__file__).resolve().parents[3]
 POLICIES = ROOT / "infrastructure" / "local" / "northshire" / "policies"
-QUESTIONS = ROOT / "tests" / "evaluation" / "data" / "questions_dev.jsonl"
+QUESTIONS = ROOT / "infrastructure" / "local" / "northshire" / "questions.jsonl"
 TODAY = datetime(2026, 11, 23, 12, tzinfo=UTC)
 DIMENSIONS = 512
 READABLE = (".md", ".pdf", ".docx", ".txt")
