@@ -61,6 +61,9 @@ class FrontDoor(Construct):
         self._for_staff("GET", "document", admin)
         for act in ("comparisons", "publications", "rollbacks"):
             self._for_staff("POST", f"document/{act}", admin)
+        self._for_staff("GET", "library", admin)
+        for act in ("copies", "publications"):
+            self._for_staff("POST", f"library/{act}", admin)
         self._for_staff("GET", "gaps", admin)
         self._for_staff("GET", "danger", admin)
         for act in ("preview", "publications", "rollbacks"):

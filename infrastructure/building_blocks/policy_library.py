@@ -100,7 +100,7 @@ class PolicyLibrary(Construct):
             on=[self.configuration.arn_for_objects("questions/*")],
             because="The force's own questions, which a changed policy is tried on; nothing else in the bucket.",
         )
-        ingest.may("bedrock:InvokeModel", on=[model_arn(self, each) for each in (models.embedding, models.answer)])
+        ingest.may("bedrock:InvokeModel", on=[model_arn(self, each) for each in (*models.embeddings, models.answer)])
         # Without this S3 says "forbidden" of a document that was removed, and it would never be withdrawn.
         ingest.may("s3:ListBucket", on=[self.policies.bucket_arn, self.configuration.bucket_arn])
         ingest.may(*_REGISTER, on=[storage.documents.table_arn])

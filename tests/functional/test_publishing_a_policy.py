@@ -8,7 +8,7 @@ from typing import Any
 import boto3
 import pytest
 
-from chat101 import bootstrap_ingest
+from chat101 import bootstrap_ingest, bootstrap_publishing
 from chat101.domain.knowledge.clauses import DocumentKey
 from chat101.ports import Hit
 from tests.functional.support import payloads
@@ -16,7 +16,7 @@ from tests.functional.support.cloud import ENVIRONMENT, REGION, received
 from tests.functional.support.faults import down
 from tests.functional.support.people import body_of
 from tests.functional.support.service import Service
-from tests.unit.knowledge.fakes import MARKDOWN, POLICY, Index, Meaning, QuotingModel, clause
+from tests.unit.knowledge.fakes import MARKDOWN, POLICY, Index, Meaning, QuotingModel, TwoIndexes, clause
 
 KEY = "property_office/PO-01_lost_and_found_property.md"
 LONGER = MARKDOWN.replace("28 days", "30 days").replace('"4.1"', '"4.2"')
@@ -26,8 +26,8 @@ CANARY = "how long do you keep quokkas"
 class Library:
     """The deployed functions with an index and a model in memory."""
 
-    def __init__(self, service: Service, index: Index) -> None:
-        self.service, self.index = service, index
+    def __init__(self, service: Service, index: Index, indexes: TwoIndexes) -> None:
+        self.service, self.index, self.indexes = service, index, indexes
         self.s3 = boto3.client("s3", region_name=REGION)
 
     def upload(self, text: str) -> None:
@@ -88,14 +88,17 @@ def library(service: Service, monkeypatch: pytest.MonkeyPatch) -> Iterator[Libra
         found = clause("1.1", f"Found property is kept for {days} days.")
         each.meaning = [Hit(replace(found, policy=replace(POLICY, document=DocumentKey(KEY))), 0.9)]
     meaning, model = Meaning(), QuotingModel()
-    monkeypatch.setattr(bootstrap_ingest, "policy_index", lambda: index)
-    monkeypatch.setattr(bootstrap_ingest, "embeddings", lambda: meaning)
+    indexes = TwoIndexes(index)
+    for module in (bootstrap_ingest, bootstrap_publishing):
+        monkeypatch.setattr(module, "generations", lambda: indexes)
+    monkeypatch.setattr(bootstrap_ingest, "embeddings_of", lambda _: meaning)
     monkeypatch.setattr(bootstrap_ingest, "model", lambda: model)
-    library = Library(service, index)
+    bootstrap_publishing.library_press.cache_clear()
+    library = Library(service, index, indexes)
     library.upload(MARKDOWN)
     library.ask({"id": "q-1", "question": CANARY, "answerable": True, "refs": [f"{KEY}#1.1"]})
     yield library
-    bootstrap_ingest.ingestion.cache_clear()
+    bootstrap_publishing.library_press.cache_clear()
 
 
 def test_a_changed_policy_is_published_and_taken_back(library: Library) -> None:
@@ -184,3 +187,32 @@ def test_no_question_is_logged(library: Library, capsys: pytest.CaptureFixture[s
 
     out, err = capsys.readouterr()
     assert CANARY not in out + err
+
+
+def test_the_library_is_read_with_another_model_published_and_put_back(library: Library) -> None:
+    """With nobody finding anything else meanwhile: what is searched is one index or the other."""
+    library.indexes.wanted = "second"
+    assert library.admin("library_make_ready")["statusCode"] == 200
+    while library.run():
+        assert library.indexes.in_use().model == "first"
+
+    page = body_of(library.admin("library"))
+    assert (page["model"], page["wanted"], page["other"]["done"], page["other"]["documents"]) == (
+        "first",
+        "second",
+        1,
+        1,
+    )
+    assert page["other"]["proposed"]["asked"] == 1
+    decided = {"index": page["other"]["name"], "note": "It finds more.", "replaces": 0}
+    assert library.admin("library_publish", decided)["statusCode"] == 201
+    assert library.run() == 1
+    assert library.indexes.in_use().model == "second"
+    assert "28 days" in " ".join(each.text for each in library.indexes.indexes[2].held[KEY])
+
+    back = body_of(library.admin("library"))["other"]
+    assert (back["model"], back["before"]) == ("first", True)
+    assert library.admin("library_publish", {**decided, "index": back["name"], "replaces": 1})["statusCode"] == 201
+    assert library.run() == 1
+    assert library.indexes.in_use().model == "first"
+    assert library.admin("library_publish", {**decided, "replaces": 1})["statusCode"] == 409

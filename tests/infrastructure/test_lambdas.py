@@ -26,7 +26,8 @@ TOLD: dict[str, set[str]] = {
     "ingest": _EMBEDDING
     | {"POLICIES_BUCKET", "CONFIGURATION_BUCKET", "DOCUMENTS_TABLE", "UPLOADS_QUEUE_URL", "ANSWER_MODEL_ID"},
     "analytics": {"COUNTERS_TABLE"},
-    "admin": {
+    "admin": _EMBEDDING
+    | {
         "CHATS_TABLE",
         "COUNTERS_TABLE",
         "DOCUMENTS_TABLE",

@@ -89,7 +89,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "uploads": f"{_TAKE} SendMessage",
         _EMBEDS: _INVOKE,
         _ANSWERS: _INVOKE,
-        "search": "es: ESHttpGet ESHttpHead ESHttpPost ESHttpPut",
+        "search": "es: ESHttpDelete ESHttpGet ESHttpHead ESHttpPost ESHttpPut",
     },
     "analytics": {
         "counters": "dynamodb: PutItem UpdateItem",
@@ -102,6 +102,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "counters": _QUERY,
         "documents": "dynamodb: GetItem PutItem Query Scan",
         "uploads": _SEND,
+        "search": "es: ESHttpGet ESHttpPost",
         "pseudonym key": _READ_SECRET,
         "configuration bucket": _LIST,
         "safeguarding configuration": "s3: GetObject PutObject",
@@ -179,12 +180,16 @@ def test_no_statement_allows_every_action_of_a_service(anywhere: Synthesised) ->
     assert not [action for action in actions if "*" in action]
 
 
-def test_search_answers_only_the_two_functions_that_need_it(on_aws: Synthesised) -> None:
+def test_search_answers_only_the_functions_that_need_it(on_aws: Synthesised) -> None:
     (domain,) = on_aws.of_type("AWS::OpenSearchService::Domain").values()
 
     callers = {plain(statement["Principal"]["AWS"]) for statement in domain["AccessPolicies"]["Statement"]}
 
-    assert callers == {"<AssistantFunctionRole.Arn>", "<PolicyLibraryIngestRole.Arn>"}
+    assert callers == {
+        "<AssistantFunctionRole.Arn>",
+        "<PolicyLibraryIngestRole.Arn>",
+        "<AdminPagesFunctionRole.Arn>",
+    }
 
 
 def _granted(stack: Synthesised, function: Properties) -> dict[str, str]:

@@ -166,6 +166,7 @@ def _refuse_other_settings(body: Mapping[str, Any]) -> None:
     """A setting that the stand-in would silently ignore is refused."""
     index = body.get("settings", {}).get("index", {})
     extra = set(index) - SETTINGS | set(body) - {"settings", "mappings", "aliases"}
+    extra |= set(body.get("mappings", {})) - {"dynamic", "properties", "_meta"}
     if extra or set(body.get("settings", {})) - {"index", "analysis"}:
         raise RefusedError(400, "illegal_argument_exception", f"unknown setting {sorted(extra)}")
     if index.get("refresh_interval") != "-1" or not index.get("knn"):

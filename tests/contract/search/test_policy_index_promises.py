@@ -13,7 +13,7 @@ from chat101.adapters.policy_index import ALIAS, OpenSearchPolicies
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Kind, Policy, Shelf
 from chat101.ports import UnavailableError
-from tests.contract.search.engine import client_of
+from tests.contract.search.engine import client_of, policies
 
 pytestmark = pytest.mark.contract
 
@@ -48,7 +48,7 @@ def pointing(angle: float) -> list[float]:
 
 @pytest.fixture
 def index(client: OpenSearch) -> OpenSearchPolicies:
-    return OpenSearchPolicies(client, dimensions=4)
+    return policies(client)
 
 
 def by_words(index: OpenSearchPolicies, question: str, *departments: Department, on: date = TODAY) -> list[str]:
@@ -327,7 +327,7 @@ def test_readers_see_the_old_document_or_the_new_at_every_step(client: OpenSearc
     new = {"1.1": "new", "1.2": "new", "1.4": "new"}
     seen: list[dict[str, str]] = []
     watched = _Watched(client, seen)
-    index = OpenSearchPolicies(cast("OpenSearch", watched), dimensions=4)
+    index = policies(cast("OpenSearch", watched))
     filled(index, *((clause(number, f"{word} property"), pointing(0)) for number, word in old.items()))
     seen.clear()
 
@@ -340,7 +340,7 @@ def test_readers_see_the_old_document_or_the_new_at_every_step(client: OpenSearc
 
 def test_readers_see_the_old_document_or_the_published_at_every_step(client: OpenSearch) -> None:
     seen: list[dict[str, str]] = []
-    index = OpenSearchPolicies(cast("OpenSearch", _Watched(client, seen)), dimensions=4)
+    index = policies(cast("OpenSearch", _Watched(client, seen)))
     filled(index, (clause("1.1", "old property"), pointing(0)), (clause("1.2", "old property"), pointing(0)))
     seen.clear()
 
@@ -353,7 +353,7 @@ def test_readers_see_the_old_document_or_the_published_at_every_step(client: Ope
 
 
 def test_what_an_interrupted_run_left_is_gone_after_the_next(client: OpenSearch) -> None:
-    index = OpenSearchPolicies(client, dimensions=4)
+    index = policies(client)
     filled(index, (clause("1.1", "first"), pointing(0)))
     source = client.search(index=ALIAS, body={"size": 1})["hits"]["hits"][0]["_source"]
     left = {**source, "number": "8.8", "text": "left behind"}
@@ -381,7 +381,7 @@ def test_a_vector_of_another_length_is_refused_and_nothing_shows(index: OpenSear
 
 
 def test_an_engine_that_is_down_is_said_to_be_unavailable_without_the_persons_words() -> None:
-    index = OpenSearchPolicies(client_of("http://127.0.0.1:9"), dimensions=4)
+    index = policies(client_of("http://127.0.0.1:9"))
 
     with pytest.raises(UnavailableError) as refused:
         index.by_words("my name is Sam", on=TODAY, departments=(), most=5)

@@ -15,6 +15,7 @@ from moto import mock_aws
 from chat101 import bootstrap_ingest
 from chat101.actions.compare_answers import Answering
 from chat101.actions.ingest_document import Ingestion
+from chat101.actions.rebuild_library import Rebuilding
 from chat101.adapters.doorbell import SqsDoorbell
 from chat101.adapters.policy_files import S3PolicyFiles
 from chat101.adapters.policy_register import DynamoPolicyRegister
@@ -23,7 +24,7 @@ from chat101.bootstrap_knowledge import answering
 from chat101.domain.knowledge.clauses import DocumentKey
 from chat101.entry.observing import logger, metrics
 from chat101.ports import DocumentStatus, UnavailableError
-from tests.unit.knowledge.fakes import MARKDOWN, Index, Meaning, Noon, QuotingModel
+from tests.unit.knowledge.fakes import MARKDOWN, Index, Meaning, Noon, QuotingModel, TwoIndexes
 
 ROOT = Path(__file__).resolve().parents[3]
 REGION: Literal["eu-west-2"] = "eu-west-2"
@@ -54,6 +55,7 @@ class Cloud:
             BillingMode="PAY_PER_REQUEST",
         )
         self.index, self.embeddings, self.model = Index(), Meaning(), QuotingModel()
+        self.generations = TwoIndexes(self.index)
         self.sqs = boto3.client("sqs", region_name=REGION)
         self.queue = self.sqs.create_queue(QueueName="uploads")["QueueUrl"]
         self.files = S3PolicyFiles(self.s3, bucket="policies")
@@ -70,6 +72,19 @@ class Cloud:
             answering=Answering(self.model, answering()),
             doorbell=SqsDoorbell(self.queue, lambda: self.sqs),
             clock=Noon(),
+        )
+
+    @property
+    def rebuilding(self) -> Rebuilding:
+        on = self.ingestion
+        return Rebuilding(
+            files=on.files,
+            register=on.register,
+            generations=self.generations,
+            embeddings_of=lambda _: self.embeddings,
+            questions=on.questions,
+            doorbell=on.doorbell,
+            clock=on.clock,
         )
 
     def upload(self, key: str, text: str, **metadata: str) -> None:
@@ -99,6 +114,7 @@ def receive(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], di
     """Hand the function one of the payloads in events/ingest."""
     handler = _handler()
     monkeypatch.setattr(handler, "ingestion", lambda: cloud.ingestion)
+    monkeypatch.setattr(handler, "rebuilding", lambda: cloud.rebuilding)
 
     def receive(name: str) -> dict[str, Any]:
         event = json.loads((ROOT / "events" / "ingest" / f"{name}.json").read_text())
@@ -218,7 +234,6 @@ def test_the_wiring_refuses_a_deployment_that_left_something_out(monkeypatch: py
     from chat101.bootstrap import MissingSettingError
 
     monkeypatch.delenv("DOCUMENTS_TABLE", raising=False)
-    bootstrap_ingest.ingestion.cache_clear()
 
     with pytest.raises(MissingSettingError):
         bootstrap_ingest.ingestion()

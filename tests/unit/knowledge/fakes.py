@@ -1,19 +1,30 @@
 """A bucket, an index, a register and a model that are only memory."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from chat101.actions.compare_answers import Answering
 from chat101.actions.ingest_document import Ingestion, ingest_document
+from chat101.actions.rebuild_library import LIBRARY
 from chat101.bootstrap_knowledge import answering
 from chat101.domain.departments import Department
 from chat101.domain.errors import SettingChangedError
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Policy, Shelf
 from chat101.domain.knowledge.comparing import AskedQuestion, QuestionSetError
-from chat101.ports import Answer, DocumentStatus, Edition, Hit, ModelTask, PolicyFile, Preview, UnavailableError
+from chat101.ports import (
+    Answer,
+    DocumentStatus,
+    Edition,
+    Generation,
+    Hit,
+    ModelTask,
+    PolicyFile,
+    Preview,
+    UnavailableError,
+)
 
 SAMPLES = Path(__file__).resolve().parents[3] / "infrastructure" / "local" / "northshire" / "policies"
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -120,6 +131,7 @@ class Register:
         self.said: list[DocumentStatus] = []
         self.decided: dict[str, list[Edition]] = {}
         self.previews: dict[str, Preview] = {}
+        self.copies: dict[str, dict[DocumentKey, str]] = {}
 
     def put(self, status: DocumentStatus) -> None:
         self.said.append(status)
@@ -137,6 +149,12 @@ class Register:
         if edition.number != len(self.history(key)) + 1:
             raise SettingChangedError
         self.decided.setdefault(key, []).append(edition)
+
+    def copied(self, generation: str) -> Mapping[DocumentKey, str]:
+        return dict(self.copies.get(generation, {}))
+
+    def note_copy(self, key: DocumentKey, generation: str, edition: str) -> None:
+        self.copies.setdefault(generation, {})[key] = edition
 
     def keep_preview(self, key: DocumentKey, preview: Preview) -> None:
         self.previews[key] = preview
@@ -171,6 +189,9 @@ class Bell:
         if self.down:
             raise UnavailableError
         self.rung.append(key)
+
+    def ring_for_library(self) -> None:
+        self.ring(LIBRARY)
 
 
 class Index:
@@ -239,6 +260,38 @@ class Index:
     def _refuse_when_down(self) -> None:
         if self.down:
             raise UnavailableError
+
+
+class TwoIndexes:
+    """Keeps ports.Generations in memory."""
+
+    def __init__(self, index: Index) -> None:
+        self.wanted = "first"
+        self.indexes = {1: index}
+        self._in_use: Generation = Generation(1, self.wanted, 2)
+        self._other: Generation | None = None
+        self.dropped: list[int] = []
+
+    def in_use(self) -> Generation:
+        return self._in_use
+
+    def other(self) -> Generation | None:
+        return self._other
+
+    def begin(self) -> Generation:
+        if self._other is None or self._other.model != self.wanted:
+            if self._other:
+                self.dropped.append(self._other.number)
+            self._other = Generation(max(self.indexes) + 1, self.wanted, 2)
+            self.indexes[self._other.number] = Index()
+        return self._other
+
+    def swap(self) -> None:
+        assert self._other is not None
+        self._in_use, self._other = self._other, self._in_use
+
+    def index_of(self, generation: Generation) -> Index:
+        return self.indexes[generation.number]
 
 
 class Meaning:

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, cast
 
 from chat101.actions.compare_answers import Answering
 from chat101.actions.ingest_document import Ingestion
+from chat101.actions.rebuild_library import Rebuilding
 from chat101.adapters.clients import client
-from chat101.bootstrap import doorbell, setting
-from chat101.bootstrap_knowledge import answering, embeddings, model, policy_index
-from chat101.ports import PolicyFiles
+from chat101.bootstrap import doorbell, register, setting
+from chat101.bootstrap_knowledge import answering, embeddings_of, generations, model
+from chat101.ports import PolicyFiles, QuestionSets
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -18,23 +19,45 @@ S3_SECONDS = 20
 """To wait for S3: documents are up to 50 MB."""
 
 
-@cache
 def ingestion() -> Ingestion:
-    """Raises MissingSettingError when the deployment left something out."""
+    """With the index that is in use by now. Raises MissingSettingError when the deployment left something out;
+    UnavailableError.
+    """
     from chat101.adapters.clock import SystemClock
-    from chat101.adapters.policy_register import DynamoPolicyRegister
-    from chat101.adapters.question_sets import S3QuestionSets
 
+    now = generations().in_use()
     return Ingestion(
         files=policy_files(),
-        register=DynamoPolicyRegister(setting("DOCUMENTS_TABLE")),
-        index=policy_index(),
-        embeddings=embeddings(),
-        questions=S3QuestionSets(setting("CONFIGURATION_BUCKET"), _configuration),
+        register=register(),
+        index=generations().index_of(now),
+        embeddings=embeddings_of(now),
+        questions=_questions(),
         answering=Answering(model(), answering()),
         doorbell=doorbell(),
         clock=SystemClock(),
     )
+
+
+def rebuilding() -> Rebuilding:
+    """What an index of another embedding model is made ready with."""
+    from chat101.adapters.clock import SystemClock
+
+    return Rebuilding(
+        files=policy_files(),
+        register=register(),
+        generations=generations(),
+        embeddings_of=embeddings_of,
+        questions=_questions(),
+        doorbell=doorbell(),
+        clock=SystemClock(),
+    )
+
+
+@cache
+def _questions() -> QuestionSets:
+    from chat101.adapters.question_sets import S3QuestionSets
+
+    return S3QuestionSets(setting("CONFIGURATION_BUCKET"), _configuration)
 
 
 @cache

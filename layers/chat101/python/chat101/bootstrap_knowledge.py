@@ -2,14 +2,18 @@
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chat101.actions.answer_question import NamedModel
-from chat101.actions.find_passages import Library
+from chat101.actions.find_passages import Libraries, Library
 from chat101.bootstrap import phrase_files, setting, warn
 from chat101.domain.tasks import answer_with_citations
 from chat101.domain.tasks.answer_with_citations import AnswerWithCitations, answer_with_citations_task
 from chat101.domain.tasks.task import Task
-from chat101.ports import Embeddings, PolicyIndex, SecondLook
+from chat101.ports import Embeddings, Generation, SecondLook
+
+if TYPE_CHECKING:
+    from chat101.adapters.policy_generations import OpenSearchGenerations
 
 REGION = "eu-west-2"
 
@@ -29,29 +33,36 @@ def answering() -> Task[AnswerWithCitations]:
 
 
 @cache
-def embeddings() -> Embeddings:
-    """Meaning as vectors, from the model in London."""
+def embeddings_of(generation: Generation) -> Embeddings:
+    """Meaning as vectors, from the model in London that this index was made with."""
     from chat101.adapters.bedrock import BedrockEmbeddings, bedrock_client
 
-    dimensions = int(setting("EMBEDDING_DIMENSIONS"))
-    return BedrockEmbeddings(setting("EMBEDDING_MODEL_ID"), dimensions, bedrock_client())
+    return BedrockEmbeddings(generation.model, generation.dimensions, bedrock_client())
 
 
 @cache
-def policy_index() -> PolicyIndex:
+def generations() -> "OpenSearchGenerations":
     """The search, signed for with the function's own role."""
     import boto3
 
-    from chat101.adapters.policy_index import OpenSearchPolicies, opensearch
+    from chat101.adapters.policy_generations import OpenSearchGenerations
+    from chat101.adapters.policy_index import opensearch
 
     client = opensearch(setting("OPENSEARCH_URL"), credentials=boto3.Session().get_credentials(), region=REGION)
-    return OpenSearchPolicies(client, dimensions=int(setting("EMBEDDING_DIMENSIONS")))
+    dimensions = int(setting("EMBEDDING_DIMENSIONS"))
+    return OpenSearchGenerations(client, model=setting("EMBEDDING_MODEL_ID"), dimensions=dimensions)
 
 
 @cache
-def library() -> Library:
+def library() -> Libraries:
     """What the assistant looks things up in."""
-    return Library(policy_index(), embeddings())
+    from chat101.adapters.library_in_use import LibraryInUse
+
+    return LibraryInUse(generations().in_use, _library_of)
+
+
+def _library_of(generation: Generation) -> Library:
+    return Library(generations().index_of(generation), embeddings_of(generation))
 
 
 @cache

@@ -446,6 +446,39 @@ class PolicyIndex(PolicySearch, Protocol):
         """Searches what is in use, with the document's proposed clauses in the place of its own."""
 
 
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One index of the policies, and the embedding model that its vectors are of. No two have the same number."""
+
+    number: int
+    model: str
+    dimensions: int
+
+    @property
+    def name(self) -> str:
+        """What the index is called."""
+        return f"policies-{self.number}"
+
+
+class Generations(Protocol):
+    """The index that is searched, and at most one beside it. Everything raises UnavailableError."""
+
+    @property
+    def wanted(self) -> str:
+        """The embedding model that the deployment asks for."""
+
+    def in_use(self) -> Generation: ...
+    def other(self) -> Generation | None: ...
+
+    def begin(self) -> Generation:
+        """One of the wanted model beside the one in use, empty, in the place of any of another model."""
+
+    def swap(self) -> None:
+        """Each is from now on what the other was, at one moment."""
+
+    def index_of(self, generation: Generation) -> PolicyIndex: ...
+
+
 class ModelTask(Protocol[Answer_co]):
     """One forced tool call: its name, prompt (with a version) and the schema of its answer."""
 
@@ -552,6 +585,10 @@ class PolicyRegister(Protocol):
     def decide(self, key: DocumentKey, edition: Edition) -> None:
         """It is to be in use. Raises SettingChangedError: its number is taken; UnavailableError."""
 
+    def copied(self, generation: str) -> Mapping[DocumentKey, str]:
+        """Which edition of each document is in that index, of those that were copied there."""
+
+    def note_copy(self, key: DocumentKey, generation: str, edition: str) -> None: ...
     def keep_preview(self, key: DocumentKey, preview: Preview) -> None: ...
     def preview(self, key: DocumentKey) -> Preview | None: ...
 
@@ -570,3 +607,6 @@ class Doorbell(Protocol):
 
     def ring(self, key: DocumentKey) -> None:
         """Harmless if repeated. Raises UnavailableError."""
+
+    def ring_for_library(self) -> None:
+        """The same, of the library as a whole."""

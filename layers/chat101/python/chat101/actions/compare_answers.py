@@ -8,7 +8,7 @@ from chat101.actions.find_passages import Library, find_passages
 from chat101.actions.look_up import LookedUp
 from chat101.domain.knowledge.answers import GroundedAnswer
 from chat101.domain.knowledge.comparing import AskedQuestion, Comparison, Difference, Told, grounds
-from chat101.domain.knowledge.finding import Finding
+from chat101.domain.knowledge.finding import Finding, Missing
 from chat101.domain.tasks.answer_with_citations import AnswerWithCitations
 from chat101.ports import Clock, Embeddings, ModelTask
 
@@ -22,10 +22,11 @@ class Answering:
 
 
 def compare_answers(
-    questions: Sequence[AskedQuestion], *, before: Library, after: Library, answering: Answering, clock: Clock
+    questions: Sequence[AskedQuestion], *, before: Library, after: Library, answering: Answering | None, clock: Clock
 ) -> Comparison:
     """Every question is looked up in both. The model is asked only where what it would be given differs, so that a
-    difference is the policies' doing and not its own. Raises UnavailableError.
+    difference is the policies' doing and not its own; without `answering` the clause that bears most on the question
+    stands for the answer. Raises UnavailableError.
     """
     differences, same_words = [], 0
     for asked in questions:
@@ -43,11 +44,20 @@ def compare_answers(
     return Comparison(len(questions), same_words, tuple(differences))
 
 
-def _told(asked: AskedQuestion, finding: Finding, answering: Answering, clock: Clock) -> Told:
+def _told(asked: AskedQuestion, finding: Finding, answering: Answering | None, clock: Clock) -> Told:
+    if answering is None:
+        return _found(finding)
     today = clock.now().date()
     answer = answer_question(asked.question, finding, model=answering.model, task=answering.task, on=today)
     why = LookedUp(asked.question, finding, answer).why_not
     return Told(why or "", answer.text, _sources(answer)) if answer else Told(why or "")
+
+
+def _found(finding: Finding) -> Told:
+    best = finding.approved or next((passage.clause for passage in finding.passages), None)
+    if finding.missing or best is None:
+        return Told(finding.missing.value if finding.missing else Missing.NOTHING_NEAR.value)
+    return Told("", best.text, (best.id,))
 
 
 def _sources(answer: GroundedAnswer) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.clauses import Clause, Passage, Shelf
@@ -25,6 +26,17 @@ class Library:
     index: PolicySearch
     embeddings: Embeddings
     calibration: Calibration = BGE_SMALL
+
+    def as_it_is_now(self) -> "Library":
+        """See Libraries: always this one."""
+        return self
+
+
+class Libraries(Protocol):
+    """A library that may be exchanged for another one between two questions."""
+
+    def as_it_is_now(self) -> Library:
+        """An index and the model that its vectors are of. Raises UnavailableError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +66,7 @@ class _Search:
 
 
 def find_passages(
-    question: str, *, library: Library, clock: Clock, departments: Sequence[Department] = (), most: int = 5
+    question: str, *, library: Libraries, clock: Clock, departments: Sequence[Department] = (), most: int = 5
 ) -> Finding:
     """The clauses in force today that bear on the question, best first, and what is missing, if anything is.
 
@@ -63,18 +75,17 @@ def find_passages(
     if not question.strip():
         return Finding((), Missing.NOTHING_NEAR)
     asked = with_policy_words(question)
-    vector = library.embeddings.embed(asked)
-    search = _Search(library, asked, vector, clock.now().date(), departments)
+    now = library.as_it_is_now()
+    vector = now.embeddings.embed(asked)
+    search = _Search(now, asked, vector, clock.now().date(), departments)
     in_force, words = search.fused(Shelf.POLICIES, POOL, most)
     out_of_force, _ = search.fused(Shelf.OUT_OF_FORCE, FEW, 1)
     plain = (
-        search
-        if asked == question
-        else _Search(library, question, library.embeddings.embed(question), search.on, departments)
+        search if asked == question else _Search(now, question, now.embeddings.embed(question), search.on, departments)
     )
     left = plain.nearest(Shelf.LEFT_TO_PEOPLE, 1)
     approved = plain.nearest(Shelf.APPROVED_ANSWERS, 1)
-    return weighed(Shelves(in_force, out_of_force, left, approved, words), calibration=library.calibration)
+    return weighed(Shelves(in_force, out_of_force, left, approved, words), calibration=now.calibration)
 
 
 def _scored(hits: Sequence[Hit]) -> list[tuple[Clause, float]]:

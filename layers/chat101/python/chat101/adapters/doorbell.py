@@ -1,8 +1,8 @@
 """Asks for a document to be looked at again, in the words in which S3 says that it was uploaded."""
 
 import json
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_plus
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -22,7 +22,14 @@ class SqsDoorbell:
         self._client = client
 
     def ring(self, key: DocumentKey) -> None:
-        notice = {"Records": [{"s3": {"object": {"key": quote_plus(key)}}}]}
+        """See Doorbell."""
+        self._send({"Records": [{"s3": {"object": {"key": quote_plus(key)}}}]})
+
+    def ring_for_library(self) -> None:
+        """See Doorbell."""
+        self._send({"library": True})
+
+    def _send(self, notice: Mapping[str, Any]) -> None:
         try:
             self._client().send_message(QueueUrl=self._url, MessageBody=json.dumps(notice))
         except (BotoCoreError, ClientError) as failed:

@@ -20,10 +20,10 @@ from opensearchpy import NotFoundError, OpenSearch, OpenSearchException, Request
 from chat101.adapters.policy_mapping import IN_USE, PROPOSED, WORDS_IN, clause_of, index_body, source_of
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Kind, Shelf
-from chat101.ports import Hit, PolicySearch, UnavailableError
+from chat101.ports import Generation, Hit, PolicySearch, UnavailableError
 
 ALIAS = "policies"
-"""What is read and written; the index behind it can be exchanged for one with another embedding model."""
+"""What is searched. The index behind it can be exchanged for one with another embedding model."""
 
 CLAUSES_A_REQUEST = 200
 """A clause with its vector is about 12 KB; the smallest domains take requests of 10 MB."""
@@ -54,8 +54,9 @@ def opensearch(url: str, *, credentials: Any, region: str) -> OpenSearch:
 class OpenSearchReader:
     """PolicySearch on a cluster, over the clauses that `standing` lets through."""
 
-    def __init__(self, client: OpenSearch, standing: Standing) -> None:
+    def __init__(self, client: OpenSearch, name: str, standing: Standing) -> None:
         self._client = client
+        self._name = name
         self._standing = standing
 
     def by_words(
@@ -90,47 +91,50 @@ class OpenSearchReader:
 
     def _found(self, query: dict[str, Any], most: int) -> list[Hit]:
         body = {"size": most, "query": query, "_source": {"excludes": ["vector"]}}
-        with _unavailable():
+        with unavailable():
             try:
-                answer = self._client.search(index=ALIAS, body=body)
+                answer = self._client.search(index=self._name, body=body)
             except NotFoundError:  # nothing was ever ingested
                 return []
         return [Hit(clause_of(hit["_source"]), float(hit["_score"])) for hit in answer["hits"]["hits"]]
 
 
 class OpenSearchPolicies(OpenSearchReader):
-    """PolicyIndex on a cluster. Created when missing, by the first write. `dimensions`: of the embedding model."""
+    """PolicyIndex on a cluster. Created when missing, by the first write, under this alias, by which alone it is
+    written: a write to an index that is gone would make one with no mapping of ours.
+    """
 
-    def __init__(self, client: OpenSearch, *, dimensions: int) -> None:
-        super().__init__(client, _term("standing", IN_USE))
-        self._dimensions = dimensions
+    def __init__(self, client: OpenSearch, generation: Generation, *, alias: str = ALIAS) -> None:
+        super().__init__(client, generation.name, _term("standing", IN_USE))
+        self._generation = generation
+        self._alias = alias
         self._known = False
 
     def replace(self, document: DocumentKey, clauses: Sequence[tuple[Clause, Sequence[float]]]) -> None:
         """See PolicyIndex. Clauses have their own ids, so writing one again replaces it, seen or not."""
-        with _unavailable():
-            self._make_if_missing()
+        with unavailable():
+            self.make_if_missing()
             self._write(_named(_source(clause, vector, IN_USE) for clause, vector in clauses))
             self._settle(document, keep=[_numbered(IN_USE, [clause.number for clause, _ in clauses])])
 
     def withdraw(self, document: DocumentKey) -> None:
         """See PolicyIndex."""
-        with _unavailable():
-            self._make_if_missing()
+        with unavailable():
+            self.make_if_missing()
             self._settle(document, keep=[])
 
     def propose(self, document: DocumentKey, edition: str, clauses: Sequence[tuple[Clause, Sequence[float]]]) -> None:
         """See PolicyIndex."""
-        with _unavailable():
-            self._make_if_missing()
+        with unavailable():
+            self.make_if_missing()
             self._write(_named(_source(clause, vector, PROPOSED, edition) for clause, vector in clauses))
             proposed = _numbered(PROPOSED, [clause.number for clause, _ in clauses])
             self._settle(document, keep=[_term("standing", IN_USE), proposed])
 
     def publish(self, document: DocumentKey, edition: str) -> bool:
         """See PolicyIndex."""
-        with _unavailable():
-            self._make_if_missing()
+        with unavailable():
+            self.make_if_missing()
             proposed = self._sources(document, _term("standing", PROPOSED), _term("edition", edition))
             if proposed:
                 self._write(_named({**source, "standing": IN_USE} for source in proposed))
@@ -144,7 +148,7 @@ class OpenSearchPolicies(OpenSearchReader):
             {"bool": {"filter": [of_it, _term("standing", IN_USE)]}},
             {"bool": {"filter": [_term("standing", PROPOSED)], "must_not": [of_it]}},
         ]
-        return OpenSearchReader(self._client, {"bool": {"must_not": passed_over}})
+        return OpenSearchReader(self._client, self._name, {"bool": {"must_not": passed_over}})
 
     def _write(self, named: Iterator[tuple[str, Source]]) -> None:
         while some := list(islice(named, CLAUSES_A_REQUEST)):
@@ -161,9 +165,9 @@ class OpenSearchPolicies(OpenSearchReader):
         interrupted run had written and nobody had seen.
         """
         self._take_out(document, keep)
-        self._client.indices.refresh(index=ALIAS, request_timeout=WRITE_SECONDS)
+        self._client.indices.refresh(index=self._alias, request_timeout=WRITE_SECONDS)
         while self._take_out(document, keep):
-            self._client.indices.refresh(index=ALIAS, request_timeout=WRITE_SECONDS)
+            self._client.indices.refresh(index=self._alias, request_timeout=WRITE_SECONDS)
 
     def _take_out(self, document: DocumentKey, keep: list[dict[str, Any]]) -> bool:
         """Delete the clauses that readers see and that are not kept. Were there any?"""
@@ -175,27 +179,32 @@ class OpenSearchPolicies(OpenSearchReader):
     def _hits(self, wanted: list[Any], unwanted: list[Any], *, source: bool) -> list[Any]:
         query = {"constant_score": {"filter": {"bool": {"filter": wanted, "must_not": unwanted}}}}
         body = {"size": MOST_RESULTS, "query": query, "_source": source}
-        found = self._client.search(index=ALIAS, body=body, request_timeout=WRITE_SECONDS)
+        found = self._client.search(index=self._alias, body=body, request_timeout=WRITE_SECONDS)
         return list(found["hits"]["hits"])
 
     def _bulk(self, lines: list[dict[str, Any]]) -> None:
         answer = self._client.bulk(
-            body=lines, index=ALIAS, params={"require_alias": "true"}, request_timeout=WRITE_SECONDS
+            body=lines, index=self._alias, params={"require_alias": "true"}, request_timeout=WRITE_SECONDS
         )
         if answer["errors"]:
             raise UnavailableError("The policy index did not take every change.")
 
-    def _make_if_missing(self) -> None:
-        if self._known or self._client.indices.exists_alias(name=ALIAS):
-            self._known = True
+    def make_if_missing(self) -> None:
+        """The index is there, and its alias points to it. Raises UnavailableError."""
+        if self._known:
             return
-        body = {**index_body(self._dimensions), "aliases": {ALIAS: {}}}
+        with unavailable():
+            if not self._client.indices.exists_alias(name=self._alias):
+                self._make()
+        self._known = True
+
+    def _make(self) -> None:
+        body = {**index_body(self._generation), "aliases": {self._alias: {}}}
         try:
-            self._client.indices.create(index=f"{ALIAS}-1", body=body, request_timeout=WRITE_SECONDS)
+            self._client.indices.create(index=self._name, body=body, request_timeout=WRITE_SECONDS)
         except RequestError as error:
             if error.error != "resource_already_exists_exception":
                 raise
-        self._known = True
 
 
 def _source(clause: Clause, vector: Sequence[float], standing: str, edition: str = "") -> Source:
@@ -237,7 +246,7 @@ def _on_shelf(shelf: Shelf, on: date, departments: Sequence[Department]) -> list
 
 
 @contextmanager
-def _unavailable() -> Iterator[None]:
+def unavailable() -> Iterator[None]:
     """Whatever goes wrong on the way to the cluster, the caller learns one thing: it did not answer.
 
     Nothing is chained: the cluster's errors repeat what was asked, and that is a person's words.

@@ -6,6 +6,7 @@ from typing import Any, cast
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Kind, Policy
 from chat101.domain.knowledge.wording import police_synonyms
+from chat101.ports import Generation
 
 WORDS_IN = ["title", "heading", "text"]
 """Summed with equal weight (`most_fields`): measured better than the best field alone, and than the text alone."""
@@ -14,7 +15,7 @@ IN_USE, PROPOSED = "in_use", "proposed"
 """How a clause stands: searched, or only when an approver wants to know what it would change."""
 
 
-def index_body(dimensions: int) -> dict[str, Any]:
+def index_body(generation: Generation) -> dict[str, Any]:
     """Settings and mapping: British English for the text, Lucene's HNSW on the cosine for the vectors."""
     text = {"type": "text", "analyzer": "policy_text", "search_analyzer": "policy_question"}
     method = {"name": "hnsw", "engine": "lucene", "space_type": "cosinesimil"}
@@ -34,12 +35,13 @@ def index_body(dimensions: int) -> dict[str, Any]:
         },
         "mappings": {
             "dynamic": "strict",
+            "_meta": {"model": generation.model, "dimensions": generation.dimensions},
             "properties": {
                 **{name: {"type": "keyword"} for name in names},
                 **dict.fromkeys(WORDS_IN, text),
                 **{name: {"type": "date", "format": "strict_date"} for name in ("effective", "review")},
                 **{name: {"type": "integer", "index": False} for name in ("page", "start", "end")},
-                "vector": {"type": "knn_vector", "dimension": dimensions, "method": method},
+                "vector": {"type": "knn_vector", "dimension": generation.dimensions, "method": method},
             },
         },
     }

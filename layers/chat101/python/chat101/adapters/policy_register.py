@@ -1,6 +1,6 @@
 """What became of every document, and what was ever in use, in the documents table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import datetime
@@ -15,7 +15,8 @@ from chat101.domain.ids import ActorRef
 from chat101.domain.knowledge.clauses import DocumentKey
 from chat101.ports import DocumentStatus, Edition, Preview, UnavailableError
 
-DOCUMENT, STATUS, EDITION, PREVIEW = "DOC#", "STATUS", "EDITION#", "PREVIEW"
+DOCUMENT = "DOC#"
+STATUS, EDITION, PREVIEW, COPY = "STATUS", "EDITION#", "PREVIEW", "COPY#"
 
 
 class DocumentItem(Model):
@@ -62,6 +63,14 @@ class PreviewItem(Model):
     comparison = JSONAttribute()
 
 
+class CopyItem(Model):
+    """`DOC#<key>` / `COPY#<generation>`: which edition was copied there."""
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    copied = UnicodeAttribute()
+
+
 class DynamoPolicyRegister:
     """Keeps ports.PolicyRegister."""
 
@@ -70,6 +79,7 @@ class DynamoPolicyRegister:
         self._item = bind(DocumentItem, address)
         self._edition = bind(EditionItem, address)
         self._preview = bind(PreviewItem, address)
+        self._copy = bind(CopyItem, address)
 
     def put(self, status: DocumentStatus) -> None:
         """The last word on a document takes the place of the one before."""
@@ -113,6 +123,16 @@ class DynamoPolicyRegister:
                 if refused.cause_response_code == "ConditionalCheckFailedException":
                     raise SettingChangedError from None
                 raise
+
+    def copied(self, generation: str) -> Mapping[DocumentKey, str]:
+        """A scan, while an index is being made ready."""
+        with _unavailable():
+            items = list(self._copy.scan(CopyItem.sk == f"{COPY}{generation}", consistent_read=True))
+        return {DocumentKey(item.pk.removeprefix(DOCUMENT)): item.copied for item in items}
+
+    def note_copy(self, key: DocumentKey, generation: str, edition: str) -> None:
+        with _unavailable():
+            self._copy(f"{DOCUMENT}{key}", f"{COPY}{generation}", copied=edition).save()
 
     def keep_preview(self, key: DocumentKey, preview: Preview) -> None:
         item = self._preview(

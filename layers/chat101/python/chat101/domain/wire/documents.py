@@ -27,6 +27,14 @@ class PublishDocument(Frame):
     replaces: Number
 
 
+class PublishLibrary(Frame):
+    """Put the index beside the one in use in its place. `index`: its name, as the admin was shown it."""
+
+    index: EditionName
+    note: Note
+    replaces: Number
+
+
 class PutBackDocument(Frame):
     """Put an edition that was in use before in use again."""
 
