@@ -33,7 +33,7 @@ from chat101.domain.tasks.assess_risk import assess_risk_task
 from chat101.domain.tasks.classify_contact import classify_contact_task
 from chat101.domain.wire.public import AskForPersonFrame, SayFrame
 from chat101.domain.wire.staff import ClaimFrame
-from chat101.ports import Generation, Seat
+from chat101.ports import EmbeddingModel, Generation, Seat
 from tests.contract.engines.tables import Engine
 from tests.fakes.world import (
     KnifeRules,
@@ -46,6 +46,7 @@ from tests.fakes.world import (
 )
 
 DIMENSIONS = 512
+GENERATION = Generation(1, EmbeddingModel("amazon.titan-embed-text-v2:0", DIMENSIONS))
 ENDPOINT = "http://connections.invalid"
 CLAUSE = {
     "document": "policies/property_office/PO-01.md",
@@ -210,7 +211,7 @@ def _mind() -> Mind:
     model = BedrockModel("anthropic.claude-3-7-sonnet-20250219-v1:0", bedrock)
     return Mind(
         library=Library(
-            OpenSearchPolicies(OpenSearch(hosts=["http://search.invalid"]), Generation(1, "a model", DIMENSIONS)),
+            OpenSearchPolicies(OpenSearch(hosts=["http://search.invalid"]), GENERATION),
             BedrockEmbeddings("amazon.titan-embed-text-v2:0", DIMENSIONS, bedrock),
         ),
         model=model,

@@ -10,7 +10,7 @@ import pytest
 
 from chat101 import bootstrap_ingest, bootstrap_publishing
 from chat101.domain.knowledge.clauses import DocumentKey
-from chat101.ports import Hit
+from chat101.ports import EmbeddingModel, Hit
 from tests.functional.support import payloads
 from tests.functional.support.cloud import ENVIRONMENT, REGION, received
 from tests.functional.support.faults import down
@@ -191,28 +191,24 @@ def test_no_question_is_logged(library: Library, capsys: pytest.CaptureFixture[s
 
 def test_the_library_is_read_with_another_model_published_and_put_back(library: Library) -> None:
     """With nobody finding anything else meanwhile: what is searched is one index or the other."""
-    library.indexes.wanted = "second"
+    library.indexes.wanted = EmbeddingModel("second", 2)
     assert library.admin("library_make_ready")["statusCode"] == 200
     while library.run():
-        assert library.indexes.in_use().model == "first"
+        assert library.indexes.in_use().model.id == "first"
 
     page = body_of(library.admin("library"))
-    assert (page["model"], page["wanted"], page["other"]["done"], page["other"]["documents"]) == (
-        "first",
-        "second",
-        1,
-        1,
-    )
+    assert (page["model"], page["wanted"]) == ("first (2 dimensions)", "second (2 dimensions)")
+    assert (page["other"]["done"], page["other"]["documents"]) == (1, 1)
     assert page["other"]["proposed"]["asked"] == 1
     decided = {"index": page["other"]["name"], "note": "It finds more.", "replaces": 0}
     assert library.admin("library_publish", decided)["statusCode"] == 201
     assert library.run() == 1
-    assert library.indexes.in_use().model == "second"
+    assert library.indexes.in_use().model.id == "second"
     assert "28 days" in " ".join(each.text for each in library.indexes.indexes[2].held[KEY])
 
     back = body_of(library.admin("library"))["other"]
-    assert (back["model"], back["before"]) == ("first", True)
+    assert (back["model"], back["before"]) == ("first (2 dimensions)", True)
     assert library.admin("library_publish", {**decided, "index": back["name"], "replaces": 1})["statusCode"] == 201
     assert library.run() == 1
-    assert library.indexes.in_use().model == "first"
+    assert library.indexes.in_use().model.id == "first"
     assert library.admin("library_publish", {**decided, "replaces": 1})["statusCode"] == 409

@@ -15,7 +15,7 @@ from botocore.credentials import Credentials
 from opensearchpy import OpenSearch
 
 from chat101.adapters.policy_index import OpenSearchPolicies, opensearch
-from chat101.ports import Generation
+from chat101.ports import EmbeddingModel, Generation
 from infrastructure.local.cloud import answers
 from infrastructure.local.processes import stop, wait_until
 from infrastructure.local.search_engine.start import start_engine
@@ -63,7 +63,7 @@ def client_of(url: str) -> OpenSearch:
 
 def policies(client: OpenSearch, dimensions: int = 4) -> OpenSearchPolicies:
     """The index that is in use, of a model with that many dimensions."""
-    return OpenSearchPolicies(client, Generation(1, "a model", dimensions))
+    return OpenSearchPolicies(client, Generation(1, EmbeddingModel("a model", dimensions)))
 
 
 def _free_port() -> int:

@@ -10,7 +10,7 @@ from opensearchpy import OpenSearch, OpenSearchException, RequestError
 
 from chat101.adapters.policy_index import ALIAS
 from chat101.adapters.policy_mapping import index_body
-from chat101.ports import Generation
+from chat101.ports import EmbeddingModel, Generation
 from tests.contract.search.engine import client_of, policies, running_standin
 from tests.contract.search.test_policy_index_promises import by_words, clause, filled, pointing
 
@@ -84,7 +84,7 @@ def test_an_address_that_we_do_not_use_is_refused(standin: OpenSearch, path: str
 
 
 def test_an_index_with_a_filter_that_it_has_not_is_refused(standin: OpenSearch) -> None:
-    body = index_body(Generation(2, "a model", 4))
+    body = index_body(Generation(2, EmbeddingModel("a model", 4)))
     body["settings"]["analysis"]["filter"]["stems"] = {"type": "stemmer", "language": "light_english"}
 
     with pytest.raises(RequestError):
@@ -92,7 +92,7 @@ def test_an_index_with_a_filter_that_it_has_not_is_refused(standin: OpenSearch) 
 
 
 def test_an_alias_moves_to_another_index_in_one_step(standin: OpenSearch) -> None:
-    standin.indices.create(index=f"{ALIAS}-2", body=index_body(Generation(2, "another", 8)))
+    standin.indices.create(index=f"{ALIAS}-2", body=index_body(Generation(2, EmbeddingModel("another", 8))))
 
     standin.indices.update_aliases(
         body={

@@ -15,7 +15,7 @@ from chat101.actions.ingest_document import Ingestion, ingest_document
 from chat101.adapters.policy_index import OpenSearchPolicies
 from chat101.bootstrap_knowledge import answering
 from chat101.domain.knowledge.clauses import DocumentKey
-from chat101.ports import Generation, PolicyFile
+from chat101.ports import EmbeddingModel, Generation, PolicyFile
 from infrastructure.local.bedrock_standin.embedder import SIZE, Embedder
 from infrastructure.local.models.fetch import fetch
 from tests.contract.search.engine import client_of, running_standin
@@ -96,7 +96,7 @@ def library() -> Iterator[Library]:
     """The sample policies, in a stand-in that lives as long as the block."""
     embeddings, register = LocalEmbeddings(), Register()
     with TemporaryDirectory() as folder, running_standin(Path(folder)) as url:
-        index = OpenSearchPolicies(client_of(url), Generation(1, "a model", DIMENSIONS))
+        index = OpenSearchPolicies(client_of(url), Generation(1, EmbeddingModel("a model", DIMENSIONS)))
         on = Ingestion(
             files=Folder(),
             register=register,

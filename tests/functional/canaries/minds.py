@@ -14,7 +14,7 @@ from chat101.actions.find_passages import Library
 from chat101.actions.take_turn import Mind
 from chat101.adapters.bedrock import BedrockEmbeddings, BedrockModel, bedrock_client
 from chat101.adapters.policy_index import OpenSearchPolicies, opensearch
-from chat101.ports import Generation, UnavailableError
+from chat101.ports import EmbeddingModel, Generation, UnavailableError
 from tests.functional.support.cloud import ENVIRONMENT, REGION
 from tests.functional.support.mind import DownModel, mind
 
@@ -51,7 +51,7 @@ def _down_embeddings() -> BedrockEmbeddings:
 
 def _index(url: str) -> OpenSearchPolicies:
     client = opensearch(url, credentials=boto3.Session().get_credentials(), region=REGION)
-    return OpenSearchPolicies(client, Generation(1, "a model", DIMENSIONS))
+    return OpenSearchPolicies(client, Generation(1, EmbeddingModel("a model", DIMENSIONS)))
 
 
 @contextmanager

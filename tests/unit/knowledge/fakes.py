@@ -18,6 +18,7 @@ from chat101.ports import (
     Answer,
     DocumentStatus,
     Edition,
+    EmbeddingModel,
     Generation,
     Hit,
     ModelTask,
@@ -266,9 +267,9 @@ class TwoIndexes:
     """Keeps ports.Generations in memory."""
 
     def __init__(self, index: Index) -> None:
-        self.wanted = "first"
+        self.wanted = EmbeddingModel("first", 2)
         self.indexes = {1: index}
-        self._in_use: Generation = Generation(1, self.wanted, 2)
+        self._in_use: Generation = Generation(1, self.wanted)
         self._other: Generation | None = None
         self.dropped: list[int] = []
 
@@ -282,7 +283,7 @@ class TwoIndexes:
         if self._other is None or self._other.model != self.wanted:
             if self._other:
                 self.dropped.append(self._other.number)
-            self._other = Generation(max(self.indexes) + 1, self.wanted, 2)
+            self._other = Generation(max(self.indexes) + 1, self.wanted)
             self.indexes[self._other.number] = Index()
         return self._other
 

@@ -12,7 +12,7 @@ from chat101.adapters.library_in_use import KEPT_FOR, LibraryInUse
 from chat101.domain.chat.people import Role
 from chat101.domain.errors import NotPermittedError, NotProposedError, SettingChangedError
 from chat101.domain.knowledge.clauses import DocumentKey
-from chat101.ports import Generation, Hit, UnavailableError
+from chat101.ports import EmbeddingModel, Generation, Hit, UnavailableError
 from tests.unit.knowledge.fakes import MARKDOWN, Library, Meaning, Noon, TwoIndexes, clause
 from tests.unit.knowledge.test_publishing_a_document import ADMIN, ASKED, KEY, LONGER
 
@@ -29,7 +29,7 @@ class Rebuilt:
         self.library.upload(OTHER, MARKDOWN)
         self.library.questions.asked = [ASKED]
         self.asked_of: list[str] = []
-        self.generations.wanted = "second"
+        self.generations.wanted = EmbeddingModel("second", 2)
 
     @property
     def on(self) -> Rebuilding:
@@ -77,7 +77,7 @@ class Rebuilt:
         return " ".join(each.text for each in self.generations.indexes[number].held.get(key, ()))
 
     def _embeddings_of(self, generation: Generation) -> Meaning:
-        self.asked_of.append(generation.model)
+        self.asked_of.append(generation.model.id)
         return self.library.embeddings
 
 
@@ -90,7 +90,8 @@ def test_nothing_happens_before_an_admin_asks_for_it(rebuilt: Rebuilt) -> None:
     rebuilt.run()
 
     page = show_library(ADMIN, press=rebuilt.press)
-    assert (page["model"], page["wanted"], page["other"]) == ("first", "second", None)
+    assert (page["model"], page["wanted"]) == ("first (2 dimensions)", "second (2 dimensions)")
+    assert page["other"] is None
 
 
 def test_every_document_is_read_beside_what_is_in_use(rebuilt: Rebuilt) -> None:
@@ -98,7 +99,7 @@ def test_every_document_is_read_beside_what_is_in_use(rebuilt: Rebuilt) -> None:
 
     page = show_library(ADMIN, press=rebuilt.press)
     assert rebuilt.generations.in_use().number == 1
-    assert (page["other"]["model"], page["other"]["done"], page["other"]["documents"]) == ("second", 2, 2)
+    assert (page["other"]["done"], page["other"]["documents"]) == (2, 2)
     assert page["other"]["proposed"]["asked"] == 1
     assert rebuilt.text(2) == rebuilt.text(1) != ""
 
@@ -121,7 +122,7 @@ def test_published_the_two_change_places(rebuilt: Rebuilt) -> None:
     rebuilt.publish()
 
     page = show_library(ADMIN, press=rebuilt.press)
-    assert (page["model"], page["carried_out"], page["other"]["before"]) == ("second", True, True)
+    assert (page["model"], page["carried_out"], page["other"]["before"]) == ("second (2 dimensions)", True, True)
     assert (page["history"][0]["by"], page["history"][0]["note"]) == ("Ada Adeyemi", "Better.")
 
 
@@ -180,12 +181,12 @@ def test_an_interrupted_reading_goes_on_where_it_was(rebuilt: Rebuilt) -> None:
 def test_a_third_model_takes_the_place_of_the_one_before(rebuilt: Rebuilt) -> None:
     rebuilt.make_ready()
     rebuilt.publish()
-    rebuilt.generations.wanted = "third"
+    rebuilt.generations.wanted = EmbeddingModel("third", 2)
 
     rebuilt.make_ready()
 
     assert rebuilt.generations.dropped == [1]
-    assert rebuilt.generations.in_use().model == "second"
+    assert rebuilt.generations.in_use().model.id == "second"
 
 
 def test_it_is_not_published_before_it_is_ready(rebuilt: Rebuilt) -> None:
@@ -213,7 +214,7 @@ class _Now:
     """A clock and an answer to which index is in use."""
 
     def __init__(self) -> None:
-        self.seconds, self.generation, self.down = 0.0, Generation(1, "first", 2), False
+        self.seconds, self.generation, self.down = 0.0, Generation(1, EmbeddingModel("first", 2)), False
         self.made: list[int] = []
 
     def in_use(self) -> Generation:
@@ -236,7 +237,7 @@ def test_readers_notice_within_half_a_minute_that_another_is_in_use() -> None:
     now = _Now()
     library = LibraryInUse(now.in_use, now.library_of, seconds=lambda: now.seconds)
     _models(now, library, [0, 1])
-    now.generation = Generation(2, "second", 2)
+    now.generation = Generation(2, EmbeddingModel("second", 2))
 
     _models(now, library, [KEPT_FOR - 1])
     assert now.made == [1]

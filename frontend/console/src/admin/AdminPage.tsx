@@ -6,6 +6,7 @@ import { useAnswer } from "../page/useAnswer";
 import { useName } from "../page/useName";
 import { DocumentPanel } from "./DocumentPanel";
 import { GapsTables } from "./GapsTables";
+import { LibraryPanel } from "./LibraryPanel";
 import { type Document, STATUS, inOrder, named } from "./documents";
 
 const EVERY = 5_000;
@@ -26,6 +27,7 @@ export function AdminPage({ signed }: { signed: Signed }) {
         )}
         {value !== null && <Documents documents={inOrder(value.documents)} onChoose={setChosen} />}
         <GapsTables signed={signed} />
+        <LibraryPanel signed={signed} />
       </main>
     </>
   );

@@ -1,9 +1,9 @@
 import { count, inWords } from "@shared/text";
-import { type Difference, type Proposed, type Told, summary } from "./documents";
+import { type Compared, type Difference, type Told, summary } from "./documents";
 import { WHY } from "./gaps";
 
 /** The force's own questions, answered from what is in use and from what is proposed. */
-export function Changes({ proposed }: { proposed: Proposed }) {
+export function Changes({ proposed }: { proposed: Compared }) {
   if (proposed.problem !== "") {
     return <p class="note note--bad">{proposed.problem} It cannot be published before that is mended.</p>;
   }

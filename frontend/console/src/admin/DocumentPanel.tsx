@@ -5,6 +5,7 @@ import { useAnswer } from "../page/useAnswer";
 import { useAsking } from "../page/useAsking";
 import { whenOf } from "../page/when";
 import { Changes } from "./Changes";
+import { PublishForm } from "./PublishForm";
 import { type About, type Decided, type Proposed, named } from "./documents";
 
 const EVERY = 3_000;
@@ -79,8 +80,6 @@ interface ToPublishProps {
 }
 
 function ToPublish({ proposed, busy, onCompare, onPublish }: ToPublishProps) {
-  const [note, setNote] = useState("");
-  const ready = !busy && proposed.problem === "" && note.trim() !== "";
   return (
     <>
       <h3 class="govuk-heading-s">What version {proposed.version} would change</h3>
@@ -88,19 +87,11 @@ function ToPublish({ proposed, busy, onCompare, onPublish }: ToPublishProps) {
       <button type="button" class="govuk-button govuk-button--secondary" disabled={busy} onClick={onCompare}>
         Ask the questions again
       </button>
-      <form
-        class="publish"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (ready) onPublish(proposed.edition, note.trim());
-        }}
-      >
-        <label for="publish-note">Why may it be used?</label>
-        <input id="publish-note" class="govuk-input" value={note} onInput={(e) => setNote(e.currentTarget.value)} />
-        <button type="submit" class="govuk-button govuk-button--warning" disabled={!ready}>
-          Publish version {proposed.version}
-        </button>
-      </form>
+      <PublishForm
+        label={`Publish version ${proposed.version}`}
+        ready={!busy && proposed.problem === ""}
+        onPublish={(note) => onPublish(proposed.edition, note)}
+      />
     </>
   );
 }

@@ -33,9 +33,8 @@ export interface Difference {
   after: Told;
 }
 
-export interface Proposed {
-  version: string;
-  edition: string;
+/** The force's questions, answered before and after a change. */
+export interface Compared {
   at: string;
   /** Why it could not be told what would change; empty: it could. */
   problem: string;
@@ -43,6 +42,11 @@ export interface Proposed {
   same_words: number;
   untold: number;
   differences: Difference[];
+}
+
+export interface Proposed extends Compared {
+  version: string;
+  edition: string;
 }
 
 export interface Decided {
@@ -73,6 +77,27 @@ export const STATUS: Record<Document["status"], string> = {
   reading: "Being read",
 };
 
+/** What is searched, and the index beside it: of another embedding model, or from before. */
+export interface Library {
+  model: string;
+  /** The model that the deployment asks for. */
+  wanted: string;
+  number: number;
+  carried_out: boolean;
+  other: Beside | null;
+  history: Omit<Decided, "nothing">[];
+}
+
+export interface Beside {
+  name: string;
+  model: string;
+  documents: number;
+  done: number;
+  /** It was in use before. */
+  before: boolean;
+  proposed: Compared | null;
+}
+
 /** Its title; what could not be read has none. */
 export const named = ({ title }: { title: string | null }, otherwise: string): string =>
   title === null || title === "" ? otherwise : title;
@@ -85,7 +110,7 @@ export function inOrder(documents: readonly Document[]): Document[] {
 }
 
 /** What the change comes to, the gravest first. */
-export function summary({ asked, same_words, untold, differences }: Proposed): { words: string; isBad: boolean }[] {
+export function summary({ asked, same_words, untold, differences }: Compared): { words: string; isBad: boolean }[] {
   const worse = differences.filter(({ before, after }) => before.right === true && after.right === false).length;
   const lost = differences.filter(({ before, after }) => before.why === "" && after.why !== "").length;
   const changed = differences.length + untold;

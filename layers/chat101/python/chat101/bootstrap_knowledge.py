@@ -10,7 +10,7 @@ from chat101.bootstrap import phrase_files, setting, warn
 from chat101.domain.tasks import answer_with_citations
 from chat101.domain.tasks.answer_with_citations import AnswerWithCitations, answer_with_citations_task
 from chat101.domain.tasks.task import Task
-from chat101.ports import Embeddings, Generation, SecondLook
+from chat101.ports import EmbeddingModel, Embeddings, Generation, SecondLook
 
 if TYPE_CHECKING:
     from chat101.adapters.policy_generations import OpenSearchGenerations
@@ -37,7 +37,7 @@ def embeddings_of(generation: Generation) -> Embeddings:
     """Meaning as vectors, from the model in London that this index was made with."""
     from chat101.adapters.bedrock import BedrockEmbeddings, bedrock_client
 
-    return BedrockEmbeddings(generation.model, generation.dimensions, bedrock_client())
+    return BedrockEmbeddings(*generation.model, bedrock_client())
 
 
 @cache
@@ -49,8 +49,8 @@ def generations() -> "OpenSearchGenerations":
     from chat101.adapters.policy_index import opensearch
 
     client = opensearch(setting("OPENSEARCH_URL"), credentials=boto3.Session().get_credentials(), region=REGION)
-    dimensions = int(setting("EMBEDDING_DIMENSIONS"))
-    return OpenSearchGenerations(client, model=setting("EMBEDDING_MODEL_ID"), dimensions=dimensions)
+    wanted = EmbeddingModel(setting("EMBEDDING_MODEL_ID"), int(setting("EMBEDDING_DIMENSIONS")))
+    return OpenSearchGenerations(client, wanted=wanted)
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -446,13 +446,22 @@ class PolicyIndex(PolicySearch, Protocol):
         """Searches what is in use, with the document's proposed clauses in the place of its own."""
 
 
+class EmbeddingModel(NamedTuple):
+    """By its id, and how long its vectors are: the same model of another length is another one."""
+
+    id: str
+    dimensions: int
+
+    def __str__(self) -> str:
+        return f"{self.id} ({self.dimensions} dimensions)"
+
+
 @dataclass(frozen=True, slots=True)
 class Generation:
     """One index of the policies, and the embedding model that its vectors are of. No two have the same number."""
 
     number: int
-    model: str
-    dimensions: int
+    model: EmbeddingModel
 
     @property
     def name(self) -> str:
@@ -464,7 +473,7 @@ class Generations(Protocol):
     """The index that is searched, and at most one beside it. Everything raises UnavailableError."""
 
     @property
-    def wanted(self) -> str:
+    def wanted(self) -> EmbeddingModel:
         """The embedding model that the deployment asks for."""
 
     def in_use(self) -> Generation: ...

@@ -29,8 +29,8 @@ def show_library(staff: Staff, *, press: LibraryPress) -> Mapping[str, Any]:
     in_use, other = press.generations.in_use(), press.generations.other()
     history = press.register.history(LIBRARY)
     return {
-        "model": in_use.model,
-        "wanted": press.generations.wanted,
+        "model": str(in_use.model),
+        "wanted": str(press.generations.wanted),
         "number": len(history),
         "carried_out": not history or history[-1].edition == in_use.name,
         "other": other and {**_beside(other, press), "before": _was_in_use(other, in_use, history)},
@@ -42,7 +42,7 @@ def make_library_ready(staff: Staff, *, press: LibraryPress) -> Mapping[str, Any
     """Every document is to be read with the wanted model, beside what is in use. Raises NotPermittedError."""
     _only_admin(staff)
     press.doorbell.ring_for_library()
-    return {"wanted": press.generations.wanted}
+    return {"wanted": str(press.generations.wanted)}
 
 
 def publish_library(staff: Staff, name: str, note: str, *, replaces: int, press: LibraryPress) -> Mapping[str, Any]:
@@ -59,7 +59,7 @@ def publish_library(staff: Staff, name: str, note: str, *, replaces: int, press:
     preview = _preview(other, press)
     if not _was_in_use(other, in_use, history) and (preview is None or preview.problem):
         raise NotProposedError
-    decided = Edition(replaces + 1, name, other.model, staff.ref, staff.name, note, press.clock.now())
+    decided = Edition(replaces + 1, name, str(other.model), staff.ref, staff.name, note, press.clock.now())
     press.register.decide(LIBRARY, decided)
     press.doorbell.ring_for_library()
     return _decided(decided)
@@ -80,7 +80,7 @@ def _beside(other: Generation, press: LibraryPress) -> Mapping[str, Any]:
     preview = _preview(other, press)
     return {
         "name": other.name,
-        "model": other.model,
+        "model": str(other.model),
         "documents": sum(1 for each in documents if each.in_use),
         "done": sum(1 for each in documents if each.in_use and copied.get(each.key) == each.in_use),
         "proposed": preview and {"problem": preview.problem, "at": timestamp(preview.at), **preview.comparison},

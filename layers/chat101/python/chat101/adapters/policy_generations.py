@@ -10,23 +10,22 @@ from typing import Any
 from opensearchpy import NotFoundError, OpenSearch
 
 from chat101.adapters.policy_index import ALIAS, WRITE_SECONDS, OpenSearchPolicies, unavailable
-from chat101.ports import Generation
+from chat101.ports import EmbeddingModel, Generation
 
 OTHER = f"{ALIAS}-other"
 
 
 class OpenSearchGenerations:
-    """Keeps ports.Generations. `model` and `dimensions`: of the deployment, for the first index and for the next."""
+    """Keeps ports.Generations. `wanted`: the deployment's model, for the first index and for the next."""
 
-    def __init__(self, client: OpenSearch, *, model: str, dimensions: int) -> None:
+    def __init__(self, client: OpenSearch, *, wanted: EmbeddingModel) -> None:
         self._client = client
-        self._model = model
-        self._dimensions = dimensions
+        self._wanted = wanted
 
     @property
-    def wanted(self) -> str:
+    def wanted(self) -> EmbeddingModel:
         """See Generations."""
-        return self._model
+        return self._wanted
 
     def in_use(self) -> Generation:
         """See Generations."""
@@ -39,7 +38,7 @@ class OpenSearchGenerations:
     def begin(self) -> Generation:
         """See Generations. A name is never used twice."""
         in_use, other = self.in_use(), self.other()
-        if other and other.model == self._model:
+        if other and other.model == self._wanted:
             return other
         begun = self._new(1 + max(each.number for each in (in_use, other) if each))
         with unavailable():
@@ -68,7 +67,7 @@ class OpenSearchGenerations:
         return OpenSearchPolicies(self._client, generation, alias=alias)
 
     def _new(self, number: int) -> Generation:
-        return Generation(number, self._model, self._dimensions)
+        return Generation(number, self._wanted)
 
     def _behind(self, alias: str) -> Generation | None:
         with unavailable():
@@ -79,4 +78,4 @@ class OpenSearchGenerations:
         ((name, found),) = mappings.items()
         said = found["mappings"].get("_meta", {})
         number = int(name.rpartition("-")[2])
-        return Generation(number, said.get("model", self._model), said.get("dimensions", self._dimensions))
+        return Generation(number, EmbeddingModel(said["id"], said["dimensions"]) if said else self._wanted)

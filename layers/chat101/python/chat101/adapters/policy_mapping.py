@@ -35,13 +35,13 @@ def index_body(generation: Generation) -> dict[str, Any]:
         },
         "mappings": {
             "dynamic": "strict",
-            "_meta": {"model": generation.model, "dimensions": generation.dimensions},
+            "_meta": generation.model._asdict(),
             "properties": {
                 **{name: {"type": "keyword"} for name in names},
                 **dict.fromkeys(WORDS_IN, text),
                 **{name: {"type": "date", "format": "strict_date"} for name in ("effective", "review")},
                 **{name: {"type": "integer", "index": False} for name in ("page", "start", "end")},
-                "vector": {"type": "knn_vector", "dimension": generation.dimensions, "method": method},
+                "vector": {"type": "knn_vector", "dimension": generation.model.dimensions, "method": method},
             },
         },
     }
