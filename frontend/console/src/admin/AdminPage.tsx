@@ -89,6 +89,11 @@ function Row({ document, onChoose }: { document: Document; onChoose: (key: strin
       <td>
         <strong class={`tag tag--${status}`}>{STATUS[status]}</strong>
         {(sentence ?? reason) !== null && <span class="table__reason">{sentence ?? inWords(reason ?? "")}</span>}
+        {document.conflicts.map((words) => (
+          <span key={words} class="table__reason">
+            {words}
+          </span>
+        ))}
       </td>
       <td>{effective ?? "–"}</td>
       <td>{review ?? "–"}</td>

@@ -11,6 +11,8 @@ export interface Document {
   effective: string | null;
   review: string | null;
   clauses: number;
+  /** Sentences, where it says something else than another policy in use. */
+  conflicts: string[];
   /** The version that people are answered from; null: none. */
   in_use: string | null;
   at: string;

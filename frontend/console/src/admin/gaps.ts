@@ -27,6 +27,7 @@ export interface Gaps {
 export const WHY: Readonly<Record<string, string>> = {
   nothing_near: "No policy is near to it",
   out_of_force: "The policy about it is not in force",
+  conflicting: "Two policies say different things about it",
   left_to_people: "No policy answers questions of its kind",
   unsupported: "What the policies say did not bear out an answer",
 };

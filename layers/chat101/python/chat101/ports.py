@@ -535,7 +535,8 @@ class DocumentStatus:
     """Where a document stands, for the admin's page. `reason` is a code and `sentence` its plain meaning.
 
     `edition`: the newest upload that was dealt with. `in_use`: the edition that is searched, or nothing.
-    `in_use_version`: what that one calls itself. The particulars are those of the newest, or of what was put back.
+    `in_use_version`: what that one calls itself. `conflicts`: sentences, where it says something else than another
+    policy in use. The particulars are those of the newest, or of what was put back.
     """
 
     key: DocumentKey
@@ -552,6 +553,7 @@ class DocumentStatus:
     edition: str = ""
     in_use: str = ""
     in_use_version: str = ""
+    conflicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from chat101.actions.read_policy import ReadPolicy, read_policy
 from chat101.domain.departments import Department
 from chat101.domain.errors import SettingChangedError
 from chat101.domain.ids import ActorRef
+from chat101.domain.knowledge.agreement import contradicts
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Kind
 from chat101.domain.knowledge.comparing import AskedQuestion, Comparison, QuestionSetError, written
 from chat101.domain.knowledge.refusals import DocumentRefusedError
@@ -45,6 +46,12 @@ TAKES_AWAY = "What takes something away needs nobody's approval."
 
 NO_UPLOAD = "deleted"
 """Stands for the edition of a document that is not in the bucket any more."""
+
+NEAREST = 5
+"""Clauses in use that each new one is compared with. More than one of them may be its own, of the edition before."""
+
+MOST_CONFLICTS = 10
+"""That are told of one document. More of them are one mistake."""
 
 TOLD_EVERY = 50
 """Clauses after which the admin's page is told how far the reading is."""
@@ -140,22 +147,41 @@ def _take_away(status: DocumentStatus, on: Ingestion) -> None:
 
 
 def _put_in_use(known: DocumentStatus, read: ReadPolicy, on: Ingestion) -> DocumentStatus:
-    on.index.replace(known.key, _embedded(known, read, on))
+    embedded = _embedded(known, read, on)
+    on.index.replace(known.key, embedded)
     out = read.not_in_force(on.clock.now().date())
-    said = _said(_of(known, read), "withdrawn", on, *out) if out else _said(_of(known, read), "ready", on)
-    return _in_use(replace(said, clauses=0 if out else said.clauses), read.edition, read.policy.version)
+    if out:
+        done = replace(_said(_of(known, read), "withdrawn", on, *out), clauses=0)
+    else:
+        done = replace(_said(_of(known, read), "ready", on), conflicts=_conflicts(embedded, on))
+    return _in_use(done, read.edition, read.policy.version)
 
 
 def _propose(
     known: DocumentStatus, read: ReadPolicy, asked: Sequence[AskedQuestion] | QuestionSetError, on: Ingestion
 ) -> None:
-    on.index.propose(known.key, read.edition, _embedded(known, read, on))
+    embedded = _embedded(known, read, on)
+    on.index.propose(known.key, read.edition, embedded)
     if isinstance(asked, QuestionSetError):
         preview = Preview(read.edition, on.clock.now(), written(Comparison(0)), str(asked))
     else:
         preview = Preview(read.edition, on.clock.now(), written(_compared(known.key, asked, on)))
     on.register.keep_preview(known.key, preview)
-    on.register.put(_said(_of(known, read), "proposed", on, None, PROPOSED))
+    said = _said(_of(known, read), "proposed", on, None, PROPOSED)
+    on.register.put(replace(said, conflicts=_conflicts(embedded, on)))
+
+
+def _conflicts(embedded: Sequence[tuple[Clause, Sequence[float]]], on: Ingestion) -> tuple[str, ...]:
+    """Where a clause says in the same words something else than a policy that is in use, in any department."""
+    today = on.clock.now().date()
+    found = [
+        f"Clause {clause.number} says something else than {other.policy.reference}, clause {other.number}."
+        for clause, vector in embedded
+        if clause.policy.kind is Kind.POLICY
+        for other in (hit.clause for hit in on.index.by_meaning(vector, on=today, departments=(), most=NEAREST))
+        if contradicts(clause, other)
+    ]
+    return tuple(found[:MOST_CONFLICTS])
 
 
 def _compared(key: DocumentKey, asked: Sequence[AskedQuestion], on: Ingestion) -> Comparison:
@@ -242,4 +268,5 @@ def _of(known: DocumentStatus, read: ReadPolicy | None) -> DocumentStatus:
         effective=policy.effective.isoformat() if policy else "",
         review=policy.review.isoformat() if policy else "",
         clauses=len(read.clauses) if read else 0,
+        conflicts=(),
     )

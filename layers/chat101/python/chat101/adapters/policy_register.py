@@ -37,6 +37,7 @@ class DocumentItem(Model):
     edition = UnicodeAttribute(default="")
     in_use = UnicodeAttribute(default="")
     in_use_version = UnicodeAttribute(default="")
+    conflicts = JSONAttribute(default=list)
 
 
 class EditionItem(Model):
@@ -191,4 +192,5 @@ def _status(item: DocumentItem) -> DocumentStatus:
         edition=item.edition,
         in_use=item.in_use,
         in_use_version=item.in_use_version,
+        conflicts=tuple(item.conflicts),
     )
