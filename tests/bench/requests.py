@@ -56,6 +56,7 @@ CLAUSE = {
     "department": "property_office",
     "owner": "Property Office Manager",
     "status": "current",
+    "kind": "policy",
     "effective": "2026-01-05",
     "review": "2027-01-04",
     "number": "3.6",
