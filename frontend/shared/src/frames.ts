@@ -10,6 +10,7 @@ export type PublicFrame =
   | wire.EndFrame
   | wire.LeaveFrame
   | wire.RateFrame
+  | wire.RateAnswerFrame
   | wire.BrowserFloorFrame
   | wire.HeartbeatFrame;
 

@@ -18,6 +18,7 @@ CODES = {
     "unread_message",
     "survey_not_open",
     "chat_not_found",
+    "answer_not_found",
     "chat_closed",
     "already_claimed",
     "nothing_to_lower",

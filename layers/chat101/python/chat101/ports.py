@@ -359,8 +359,9 @@ class Counters(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Questions that no policy answered. `why`: a code. `near`: the clause that was nearest, or empty. `last`: the day
-    of the last of them. No word of any question.
+    """Questions that no policy answered, or whose answer did not help. `why`: a code. `near`: the clause that was
+    nearest, or cited first, or empty. `count`: below 0 where somebody takes back what was counted. `last`: the day of
+    the last of them. No word of any question.
     """
 
     department: str

@@ -123,6 +123,14 @@ class SurveyNotOpenError(ChatError):
     status = 409
 
 
+class AnswerNotFoundError(ChatError):
+    """Nothing of that number in this chat is an answer with its sources."""
+
+    code = "answer_not_found"
+    meaning = "We could not find that answer in this chat."
+    status = 404
+
+
 class SessionExpiredError(ChatError):
     """The session is unknown, over, or was ended by quick exit."""
 
