@@ -1,16 +1,18 @@
 import { sentencesOf, textOf } from "@shared/events";
 import { clockTime } from "@shared/text";
 import type { ChatEvent } from "@shared/wire";
+import type { ComponentChildren } from "preact";
 import { Answer } from "./Answer";
 
 interface Props {
   event: ChatEvent;
   /** How far the operator has read. */
   readUpto: number;
+  children?: ComponentChildren;
 }
 
 /** One message, and who wrote it. */
-export function Message({ event, readUpto }: Props) {
+export function Message({ event, readUpto, children }: Props) {
   const mine = event.actor.role === "public";
   const sentences = sentencesOf(event);
   return (
@@ -25,6 +27,7 @@ export function Message({ event, readUpto }: Props) {
         <time dateTime={event.at}>{clockTime(event.at)}</time>
         {mine && ` · ${event.seq <= readUpto ? "Read" : "Sent"}`}
       </p>
+      {children}
     </div>
   );
 }
