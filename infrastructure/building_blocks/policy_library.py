@@ -86,6 +86,7 @@ class PolicyLibrary(Construct):
                 "CONFIGURATION_BUCKET": self.configuration.bucket_name,
                 "DOCUMENTS_TABLE": storage.documents.table_name,
                 "UPLOADS_QUEUE_URL": self.uploads.queue.queue_url,
+                "UPLOADS_TRIES": str(_TRIES),
                 "OPENSEARCH_URL": search.url,
                 "ANSWER_MODEL_ID": models.answer,
                 "EMBEDDING_MODEL_ID": models.embedding,

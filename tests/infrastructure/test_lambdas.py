@@ -24,7 +24,14 @@ TOLD: dict[str, set[str]] = {
     "assistant": _DESK | _CALLS | _EMBEDDING | {"ANSWER_MODEL_ID", "CONFIGURATION_BUCKET"},
     "routing": _DESK | _CALLS | {"TURNS_QUEUE_URL"},
     "ingest": _EMBEDDING
-    | {"POLICIES_BUCKET", "CONFIGURATION_BUCKET", "DOCUMENTS_TABLE", "UPLOADS_QUEUE_URL", "ANSWER_MODEL_ID"},
+    | {
+        "POLICIES_BUCKET",
+        "CONFIGURATION_BUCKET",
+        "DOCUMENTS_TABLE",
+        "UPLOADS_QUEUE_URL",
+        "UPLOADS_TRIES",
+        "ANSWER_MODEL_ID",
+    },
     "analytics": {"COUNTERS_TABLE"},
     "admin": _EMBEDDING
     | {

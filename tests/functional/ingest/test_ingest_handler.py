@@ -110,18 +110,27 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
 
 
 @pytest.fixture
-def receive(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], dict[str, Any]]:
+def receive(deliver: Callable[..., dict[str, Any]]) -> Callable[[str], dict[str, Any]]:
     """Hand the function one of the payloads in events/ingest."""
+    return deliver
+
+
+@pytest.fixture
+def deliver(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Any]]:
+    """The same, as the queue does after so many tries."""
+    monkeypatch.setenv("UPLOADS_TRIES", "50")
     handler = _handler()
     monkeypatch.setattr(handler, "ingestion", lambda: cloud.ingestion)
     monkeypatch.setattr(handler, "rebuilding", lambda: cloud.rebuilding)
 
-    def receive(name: str) -> dict[str, Any]:
+    def deliver(name: str, tries: int = 1) -> dict[str, Any]:
         event = json.loads((ROOT / "events" / "ingest" / f"{name}.json").read_text())
+        for record in event["Records"]:
+            record["attributes"]["ApproximateReceiveCount"] = str(tries)
         answer: dict[str, Any] = handler.lambda_handler(event, Context())
         return answer
 
-    return receive
+    return deliver
 
 
 def test_an_uploaded_policy_is_indexed_and_listed(cloud: Cloud, receive: Callable[[str], dict[str, Any]]) -> None:
@@ -188,6 +197,27 @@ def test_only_the_message_that_failed_goes_back_to_the_queue(
 
     assert answer == {"batchItemFailures": [{"itemIdentifier": "059f36b4-87a3-44ab-83d2-661975990002"}]}
     assert cloud.listed()[KEY].reason == "waiting_to_try_again"
+
+
+@pytest.mark.parametrize("is_register_down", [False, True])
+def test_after_the_last_try_the_admin_is_told_that_nobody_tries_it_any_more(
+    cloud: Cloud, deliver: Callable[..., dict[str, Any]], monkeypatch: pytest.MonkeyPatch, is_register_down: bool
+) -> None:
+    cloud.upload(KEY, MARKDOWN)
+    monkeypatch.setattr(cloud.embeddings, "down", True)
+    deliver("policy_uploaded", tries=49)
+    assert cloud.listed()[KEY].reason == "waiting_to_try_again"
+
+    with pytest.MonkeyPatch.context() as patch:
+        if is_register_down:
+            patch.setattr(cloud, "register", DynamoPolicyRegister("another"))
+        answer = deliver("policy_uploaded", tries=50)
+
+    assert len(answer["batchItemFailures"]) == 1
+    assert cloud.listed()[KEY].reason == ("waiting_to_try_again" if is_register_down else "set_aside")
+    monkeypatch.setattr(cloud.embeddings, "down", False)
+    deliver("policy_uploaded", tries=1)
+    assert cloud.listed()[KEY].status == "ready"
 
 
 @pytest.mark.parametrize("event", ["folder_made", "s3_test"])

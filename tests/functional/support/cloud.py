@@ -27,6 +27,7 @@ ENVIRONMENT = {
     "EMBEDDING_DIMENSIONS": "512",
     "OPENSEARCH_URL": "https://search.northshire.example",
     "POLICIES_BUCKET": "northshire-policies",
+    "UPLOADS_TRIES": "50",
     "CONFIGURATION_BUCKET": "northshire-configuration",
     "REVIEW_DAYS": "7",
     "POWERTOOLS_SERVICE_NAME": "chat101",

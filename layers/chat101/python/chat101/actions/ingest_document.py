@@ -38,6 +38,10 @@ from chat101.ports import (
 
 READING = "It is being read."
 WAITING = "Something that reading needs did not answer. It will be tried again."
+SET_ASIDE = (
+    "It could not be read in many tries. The people who run the service have been told. "
+    "Upload it again to have it tried again."
+)
 DELETED = "The document was deleted from the policies bucket."
 PROPOSED = "It waits for somebody to publish it. Until then people are answered from what was in use before."
 GONE = "The earlier version that was asked for is no longer in the policies bucket."
@@ -85,6 +89,15 @@ def ingest_document(key: DocumentKey, *, on: Ingestion) -> None:
         edition = newest.edition if newest else NO_UPLOAD
         if edition != known.edition or known.status in ("reading", "proposed"):
             _deal_with(replace(known, edition=edition), newest, on)
+
+
+def set_aside(key: DocumentKey, *, on: Ingestion) -> None:
+    """It was tried as often as it is: the admin is told that nobody tries it any more. What is in use stays in use.
+
+    Raises UnavailableError.
+    """
+    known = on.register.of(key) or _never_seen(key, on)
+    on.register.put(_said(replace(known, edition=""), "refused", on, "set_aside", SET_ASIDE))
 
 
 def _carried_out(known: DocumentStatus, decided: Edition, on: Ingestion) -> DocumentStatus:
