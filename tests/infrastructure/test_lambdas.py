@@ -26,6 +26,7 @@ TOLD: dict[str, set[str]] = {
     "ingest": _EMBEDDING
     | {
         "POLICIES_BUCKET",
+        "UPLOADS_SCANNED",
         "CONFIGURATION_BUCKET",
         "DOCUMENTS_TABLE",
         "UPLOADS_QUEUE_URL",

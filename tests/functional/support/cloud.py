@@ -28,6 +28,7 @@ ENVIRONMENT = {
     "OPENSEARCH_URL": "https://search.northshire.example",
     "POLICIES_BUCKET": "northshire-policies",
     "UPLOADS_TRIES": "50",
+    "UPLOADS_SCANNED": "no",
     "CONFIGURATION_BUCKET": "northshire-configuration",
     "REVIEW_DAYS": "7",
     "POWERTOOLS_SERVICE_NAME": "chat101",
