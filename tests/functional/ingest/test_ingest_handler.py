@@ -160,6 +160,20 @@ def test_the_uploaders_metadata_is_used(cloud: Cloud, receive: Callable[[str], d
     assert cloud.listed()[KEY].reason == "policy_superseded"
 
 
+def test_where_the_public_can_read_it_comes_with_the_upload(
+    cloud: Cloud, receive: Callable[[str], dict[str, Any]]
+) -> None:
+    page = "https://www.northshire.police.example/policies/PO-01"
+    cloud.upload(KEY, MARKDOWN, **{"public-url": page})
+
+    receive("policy_uploaded")
+
+    assert {clause.policy.public_url for clause in cloud.index.held[KEY]} == {page}
+    cloud.upload(KEY, MARKDOWN, **{"public-url": page.replace("https", "http")})
+    receive("policy_uploaded")
+    assert cloud.listed()[KEY].reason == "document_address_unusable"
+
+
 def test_a_deleted_policy_is_withdrawn(cloud: Cloud, receive: Callable[[str], dict[str, Any]]) -> None:
     cloud.upload(KEY, MARKDOWN)
     receive("policy_uploaded")

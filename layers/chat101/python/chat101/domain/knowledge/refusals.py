@@ -133,6 +133,16 @@ class DocumentSpeaksToAMachineError(DocumentRefusedError):
         )
 
 
+class DocumentAddressError(DocumentRefusedError):
+    """Where it says that the public can read it, nobody could."""
+
+    code = "document_address_unusable"
+    sentence = (
+        "The public address of this document cannot be used. Write the whole address, beginning with https:// and at "
+        "most 500 characters long, with no user name or password in it; or leave it out."
+    )
+
+
 def _listed(names: tuple[str, ...]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
