@@ -558,6 +558,8 @@ class DocumentStatus:
     in_use: str = ""
     in_use_version: str = ""
     conflicts: tuple[str, ...] = ()
+    kind: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -305,4 +305,6 @@ def _of(known: DocumentStatus, read: ReadPolicy | None) -> DocumentStatus:
         review=policy.review.isoformat() if policy else "",
         clauses=len(read.clauses) if read else 0,
         conflicts=(),
+        kind=policy.kind.value if policy else "",
+        owner=policy.owner if policy else "",
     )
