@@ -82,8 +82,8 @@ function Row({ document, onChoose }: { document: Document; onChoose: (key: strin
         {status === "proposed" && <span class="table__key">in use: {document.in_use ?? "none"}</span>}
       </td>
       <Standing document={document} />
-      <td>{effective ?? "–"}</td>
-      <td>{review ?? "–"}</td>
+      <td class="table__date">{effective ?? "–"}</td>
+      <td class="table__date">{review ?? "–"}</td>
       <td class="table__number">{clauses}</td>
     </tr>
   );
