@@ -7,7 +7,8 @@ from urllib.parse import unquote_plus
 
 from chat101.actions.ingest_document import ingest_document, set_aside
 from chat101.actions.rebuild_library import copy_document, look_after_library
-from chat101.bootstrap import setting
+from chat101.adapters.clock import SystemClock
+from chat101.bootstrap import register, setting
 from chat101.bootstrap_ingest import ingestion, rebuilding
 from chat101.domain.knowledge.clauses import DocumentKey
 from chat101.entry.observing import count, logger, observed, report
@@ -24,31 +25,27 @@ def lambda_handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
 
 
 def _taken(record: dict[str, Any]) -> bool:
+    is_last = int(record["attributes"]["ApproximateReceiveCount"]) >= int(setting("UPLOADS_TRIES"))
     try:
         notice = json.loads(record["body"])
         if notice.get("library"):
             look_after_library(rebuilding())
         for key in _documents(notice):
-            _ingest(key)
+            _ingest(key, is_last=is_last)
+            copy_document(key, rebuilding())
     except Exception as fault:  # noqa: BLE001 - told to the queue, which tries again and in the end keeps it apart
         report(fault)
-        if int(record["attributes"]["ApproximateReceiveCount"]) >= int(setting("UPLOADS_TRIES")):
-            _tell_that_it_was_the_last_try(record)
         return False
     return True
 
 
-def _tell_that_it_was_the_last_try(record: dict[str, Any]) -> None:
+def _ingest(key: DocumentKey, *, is_last: bool) -> None:
     try:
-        for key in _documents(json.loads(record["body"])):
-            set_aside(key, on=ingestion())
-    except Exception as fault:  # noqa: BLE001 - the queue's dead letters ring in any case
-        report(fault)
-
-
-def _ingest(key: DocumentKey) -> None:
-    ingest_document(key, on=ingestion())
-    copy_document(key, rebuilding())
+        ingest_document(key, on=ingestion())
+    except Exception:
+        if is_last:
+            set_aside(key, register=register(), clock=SystemClock())
+        raise
     count("DocumentLookedAt")
     logger.info("document", extra={"document": key})
 

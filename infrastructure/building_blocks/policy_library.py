@@ -120,6 +120,8 @@ class PolicyLibrary(Construct):
         ingest.may("bedrock:InvokeModel", on=[model_arn(self, each) for each in (*models.embeddings, models.answer)])
         # Without this S3 says "forbidden" of a document that was removed, and it would never be withdrawn.
         ingest.may("s3:ListBucket", on=[self.policies.bucket_arn, self.configuration.bucket_arn])
+        # The same of a version that was removed.
+        ingest.may("s3:ListBucketVersions", on=[self.policies.bucket_arn])
         ingest.may(*_REGISTER, on=[storage.documents.table_arn])
         self.uploads.filled_by(ingest)
         search.open_to(ingest, WRITE)

@@ -206,7 +206,11 @@ class _Client:
 
     def bulk(self, body: list[dict[str, Any]], index: str, **_: Any) -> dict[str, Any]:
         lines = iter(body)
-        self._store.put(index, {line["index"]["_id"]: next(lines) for line in lines})
+        for line in lines:
+            if "index" in line:
+                self._store.put(index, {line["index"]["_id"]: next(lines)})
+            else:
+                self._store.update(index, line["update"]["_id"], next(lines)["doc"])
         return {"errors": False}
 
     def search(self, index: str, body: Mapping[str, Any], **_: Any) -> dict[str, Any]:

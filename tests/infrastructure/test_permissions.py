@@ -81,7 +81,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "open connections": _PUSH,
     },
     "ingest": {
-        "policies bucket": _LIST,
+        "policies bucket": "s3: ListBucket ListBucketVersions",
         "policies": "s3: GetObject GetObjectTagging GetObjectVersion GetObjectVersionTagging",
         "configuration bucket": _LIST,
         "question sets": "s3: GetObject",

@@ -15,6 +15,7 @@ from chat101.domain.errors import ChatError
 from chat101.domain.ids import ActorRef, StaffId
 from chat101.domain.knowledge.clauses import DocumentKey
 from chat101.domain.knowledge.comparing import AskedQuestion
+from chat101.domain.knowledge.scanning import Scan
 from chat101.ports import UnavailableError
 from tests.unit.knowledge.fakes import MARKDOWN, Library, Noon
 
@@ -60,6 +61,7 @@ class Publishing(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.library = Library()
+        self.library.files.scan = Scan.CLEAN
         self.press = Press(self.library.register, self.library.bell, Noon())
         self.days = 0
         self.edition_of: dict[str, str] = {}
@@ -86,6 +88,12 @@ class Publishing(RuleBasedStateMachine):
             self.edition_of[f"{key} {self.days}"] = file.edition
         if kind == "current":
             self.in_force.add(f"{key} {file.edition}")
+
+    @rule(key=key, scan=st.sampled_from([Scan.AWAITED, Scan.CLEAN, Scan.CLEAN, Scan.INFECTED]))
+    def the_newest_is_scanned(self, key: DocumentKey, scan: Scan) -> None:
+        editions = len(self.library.files.uploads.get(key, ()))
+        if editions:
+            self.library.files.scans[key, f"edition-{editions}"] = scan
 
     @rule(key=key)
     def delete(self, key: DocumentKey) -> None:
@@ -158,10 +166,17 @@ class Publishing(RuleBasedStateMachine):
             assert status is not None
             assert status.in_use == (history[-1].edition if history else "")
             assert (self._shown(key) or "") == status.in_use
-            assert status.status in ("ready", "proposed", "withdrawn", "refused")
             file = self.library.files.describe(key)
+            if file and file.scan is Scan.AWAITED and status.status == "reading":
+                continue
+            assert status.status in ("ready", "proposed", "withdrawn", "refused")
             decided = {each.edition for each in history}
-            if file and f"{key} {file.edition}" in self.in_force and file.edition not in decided:
+            if (
+                file
+                and f"{key} {file.edition}" in self.in_force
+                and file.edition not in decided
+                and file.scan is Scan.CLEAN
+            ):
                 assert status.status == "proposed", "an upload is in use or proposed, and never forgotten"
             if status.status == "proposed":
                 assert self.library.index.proposed[key][0] == status.edition

@@ -125,7 +125,7 @@ async def _change_aliases(request: web.Request) -> web.Response:
 
 
 async def _bulk(request: web.Request) -> web.Response:
-    """Index and delete. Each is answered for itself, as OpenSearch does: one refused leaves the others done."""
+    """Index, update and delete. Each is answered for itself, as OpenSearch does: one refused leaves the others done."""
     _only(request, "require_alias")
     store, name = request.app[STORE], request.match_info["index"]
     store.index(name, alias_only=request.query.get("require_alias") == "true")
@@ -139,6 +139,8 @@ def _done(store: Store, name: str, change: Change) -> dict[str, Any]:
     try:
         if action == "delete":
             store.remove(name, [document])
+        elif action == "update":
+            store.update(name, document, source)
         else:
             store.put(name, {document: source})
     except RefusedError as refused:
@@ -194,12 +196,12 @@ async def _json(request: web.Request) -> dict[str, Any]:
 
 
 def _changes(text: str) -> list[Change]:
-    """The lines of a bulk request: an index action has a document after it, a delete has none."""
+    """The lines of a bulk request. After an index action comes a document, after an update what changes."""
     try:
-        lines = iter([json.loads(line) for line in text.splitlines() if line])
+        lines = iter([json.loads(line) for line in text.split("\n") if line])
         return [_change(action, lines) for action in lines]
     except (ValueError, KeyError, TypeError, StopIteration) as error:
-        reason = "only index and delete actions with an _id can be sent here"
+        reason = "only index, update and delete actions with an _id can be sent here"
         raise RefusedError(400, "illegal_argument_exception", reason) from error
 
 
@@ -207,6 +209,10 @@ def _change(action: dict[str, Any], lines: Iterator[dict[str, Any]]) -> Change:
     match action:
         case {"index": {"_id": str(document), **more}, **rest} if not (more or rest):
             return "index", document, next(lines)
+        case {"update": {"_id": str(document), **more}, **rest} if not (more or rest):
+            match next(lines):
+                case {"doc": dict(changed), **others} if not others:
+                    return "update", document, changed
         case {"delete": {"_id": str(document), **more}, **rest} if not (more or rest):
             return "delete", document, {}
     raise ValueError

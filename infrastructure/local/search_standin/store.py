@@ -74,6 +74,13 @@ class Store:
             index.write(document, source)
         self._append(name, [{"put": document, "source": source} for document, source in documents.items()])
 
+    def update(self, name: str, document: str, changed: Document) -> None:
+        """Some fields of a document that was written, seen or not. Refused when there is none."""
+        written = self.index(name).written
+        if document not in written:
+            raise RefusedError(404, "document_missing_exception", f"[{document}]: document missing")
+        self.put(name, {document: {**written[document], **changed}})
+
     def remove(self, name: str, documents: list[str]) -> None:
         """Delete documents, on disk and in the index; gone from searches after a refresh."""
         index = self.index(name)

@@ -1,6 +1,7 @@
 """PolicyIndex, promise by promise. Where engines differ, a real OpenSearch is right."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from math import cos, sin
@@ -395,13 +396,51 @@ def test_what_an_interrupted_run_left_is_gone_after_the_next(client: OpenSearch)
     index = policies(client)
     filled(index, (clause("1.1", "first"), pointing(0)))
     source = client.search(index=ALIAS, body={"size": 1})["hits"]["hits"][0]["_source"]
-    left = {**source, "number": "8.8", "text": "left behind"}
+    left = {**source, "number": "8.8", "text": "left behind", "standing": "proposed", "writing": "cut short"}
     client.bulk(body=[{"index": {"_id": f"{LOST_PROPERTY.document}#8.8"}}, left], index=ALIAS)
 
     filled(index, (clause("1.1", "second"), pointing(0)))
 
     assert by_words(index, "left behind") == []
     assert by_words(index, "second") == ["1.1"]
+
+
+@pytest.mark.parametrize("way", ["replaced", "proposed"])
+@pytest.mark.parametrize("fails", [1, 2, 3])
+def test_half_a_document_is_never_shown_whatever_fails_and_whoever_refreshes(
+    client: OpenSearch, way: str, fails: int
+) -> None:
+    index = policies(client)
+    many = [(clause(f"{n // 50 + 1}.{n % 50}", f"old {n}"), pointing(n / 500)) for n in range(250)]
+    index.replace(LOST_PROPERTY.document, many)
+    new = [(replace(each, text=each.text.replace("old", "new")), vector) for each, vector in many[:230]]
+    broken = policies(cast("OpenSearch", _Failing(client, fails)))
+
+    with suppress(UnavailableError):
+        if way == "replaced":
+            broken.replace(LOST_PROPERTY.document, new)
+        else:
+            broken.propose(LOST_PROPERTY.document, "second", new)
+            broken.publish(LOST_PROPERTY.document, "second")
+    filled(index, (clause("2.1", "A dog.", DOGS), pointing(0)))
+
+    hits = index.by_meaning(pointing(0), on=TODAY, departments=[Department.PROPERTY_OFFICE], most=300)
+    words = {hit.clause.text.split()[0] for hit in hits}
+    assert (len(hits), words) in ((250, {"old"}), (230, {"new"}))
+    index.replace(LOST_PROPERTY.document, new)
+    assert client.count(index=ALIAS)["count"] == 231
+
+
+def test_a_proposal_that_was_cut_short_is_not_published(client: OpenSearch) -> None:
+    index = policies(client)
+    filled(index, (clause("1.1", "old"), pointing(0)))
+    many = [(clause(f"{n // 50 + 1}.{n % 50}", f"new {n}"), pointing(n / 500)) for n in range(250)]
+    with pytest.raises(UnavailableError):
+        policies(cast("OpenSearch", _Failing(client, 2))).propose(LOST_PROPERTY.document, "second", many)
+    filled(index, (clause("2.1", "A dog.", DOGS), pointing(0)))
+
+    assert index.publish(LOST_PROPERTY.document, "second") is False
+    assert by_words(index, "old") == ["1.1"]
 
 
 def test_many_clauses_arrive_whole(index: OpenSearchPolicies, client: OpenSearch) -> None:
@@ -427,6 +466,20 @@ def test_an_engine_that_is_down_is_said_to_be_unavailable_without_the_persons_wo
 
     assert "Sam" not in str(refused.value)
     assert refused.value.__cause__ is None
+
+
+class _Failing:
+    """The client, whose bulk request of that number is refused."""
+
+    def __init__(self, client: Any, fails: int) -> None:
+        self._client, self._left = client, fails
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._client, name)
+
+    def bulk(self, **named: Any) -> Any:
+        self._left -= 1
+        return {"errors": True} if self._left == 0 else self._client.bulk(**named)
 
 
 class _Watched:

@@ -130,6 +130,7 @@ def deliver(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict
     handler = _handler()
     monkeypatch.setattr(handler, "ingestion", lambda: cloud.ingestion)
     monkeypatch.setattr(handler, "rebuilding", lambda: cloud.rebuilding)
+    monkeypatch.setattr(handler, "register", lambda: cloud.register)
 
     def deliver(name: str, tries: int = 1) -> dict[str, Any]:
         event = json.loads((ROOT / "events" / "ingest" / f"{name}.json").read_text())

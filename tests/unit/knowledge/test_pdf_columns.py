@@ -1,6 +1,8 @@
 """A page in two columns is read down the one and then down the other."""
 
 from chat101.domain.knowledge.readers import read_document
+from chat101.domain.knowledge.readers.pdf import _place
+from chat101.domain.knowledge.readers.pdf_columns import Box
 from chat101.domain.knowledge.splitting import split
 from tests.unit.knowledge.documents import CONTROL, columns_pdf
 
@@ -52,6 +54,12 @@ def test_a_table_without_rules_is_no_page_of_two_columns() -> None:
     found = clauses(columns_pdf([*CONTROL, ACROSS], left, right, LAST))
 
     assert found["1.1"].startswith("Counter 1 01:00 to 17:00 1.2 Counter 2 02:00 to 17:00")
+
+
+def test_a_table_at_the_foot_of_a_column_is_read_with_that_column() -> None:
+    parts = [Box(0, 0, 600, 100), Box(0, 100, 300, 500), Box(300, 100, 600, 500)]
+
+    assert [_place((left, 520, left + 200, 600), parts) for left in (50, 350)] == [1, 2]
 
 
 def test_a_page_of_one_column_is_read_as_it_was() -> None:

@@ -79,7 +79,9 @@ function Row({ document, onChoose }: { document: Document; onChoose: (key: strin
       <td>{department === null ? "–" : inWords(department)}</td>
       <td>
         {version === null || version === "" ? "–" : version}
-        {status === "proposed" && <span class="table__key">in use: {document.in_use ?? "none"}</span>}
+        {status !== "ready" && status !== "withdrawn" && (
+          <span class="table__key">in use: {document.in_use ?? "none"}</span>
+        )}
       </td>
       <Standing document={document} />
       <td class="table__date">{effective ?? "–"}</td>

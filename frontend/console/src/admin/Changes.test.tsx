@@ -6,6 +6,9 @@ import type { Proposed } from "./documents";
 const PROPOSED: Proposed = {
   version: "4.2",
   edition: "e",
+  begins: "",
+  of: 2,
+  done: true,
   at: "2026-11-24T14:00:00.000Z",
   problem: "",
   asked: 2,
@@ -35,6 +38,11 @@ describe("what would change", () => {
     expect(before).toContain("As expected");
     expect(after).toContain("A person answers. No policy is near to it.");
     expect(after).toContain("Not as expected");
+  });
+
+  it("says how far the questions are", () => {
+    expect(shown({ ...PROPOSED, done: false, of: 8 }).textContent).toContain("2 of 8 questions have been asked.");
+    expect(shown({ ...PROPOSED, done: false, of: 0 }).textContent).toContain("The questions are being asked.");
   });
 
   it("is not shown where it cannot be told", () => {

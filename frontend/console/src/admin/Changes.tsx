@@ -9,6 +9,14 @@ export function Changes({ proposed }: { proposed: Compared }) {
   }
   return (
     <>
+      {!proposed.done && (
+        <p class="note">
+          {proposed.of === 0
+            ? "The questions are being asked."
+            : `${proposed.asked} of ${count(proposed.of, "question")} have been asked.`}{" "}
+          It can be published when all have been.
+        </p>
+      )}
       {summary(proposed).map(({ words, isBad }) => (
         <p key={words} class={isBad ? "note note--bad" : "note"}>
           {words}

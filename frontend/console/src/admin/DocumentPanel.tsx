@@ -83,13 +83,19 @@ function ToPublish({ proposed, busy, onCompare, onPublish }: ToPublishProps) {
   return (
     <>
       <h3 class="govuk-heading-s">What version {proposed.version} would change</h3>
+      {proposed.begins !== "" && (
+        <p class="note note--bad">
+          It begins on {proposed.begins}. If it is published before, people are answered from neither version until
+          then.
+        </p>
+      )}
       <Changes proposed={proposed} />
       <button type="button" class="govuk-button govuk-button--secondary" disabled={busy} onClick={onCompare}>
         Ask the questions again
       </button>
       <PublishForm
         label={`Publish version ${proposed.version}`}
-        ready={!busy && proposed.problem === ""}
+        ready={!busy && proposed.done && proposed.problem === ""}
         onPublish={(note) => onPublish(proposed.edition, note)}
       />
     </>

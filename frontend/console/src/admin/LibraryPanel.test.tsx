@@ -19,8 +19,16 @@ const LIBRARY: Library = {
   history: [],
 };
 
-const COMPARED = { at: "", problem: "", asked: 8, same_words: 0, untold: 0, differences: [] };
-const OTHER = { name: "policies-2", model: "second", documents: 9, done: 4, before: false, proposed: null };
+const COMPARED = { at: "", problem: "", of: 8, done: true, asked: 8, same_words: 0, untold: 0, differences: [] };
+const OTHER = {
+  name: "policies-2",
+  model: "second",
+  documents: 9,
+  done: 4,
+  missing: ["Dogs"],
+  before: false,
+  proposed: null,
+};
 
 async function shown(library: Partial<Library>): Promise<string> {
   const body = JSON.stringify({ ...LIBRARY, ...library });
@@ -48,7 +56,9 @@ describe("how documents are found", () => {
 
   it("tells how far the reading is, and publishes nothing before it is compared", async () => {
     expect(await shown({ wanted: "second", other: OTHER })).toContain("4 of 9 documents are read");
-    expect(screen.queryByRole("button")).toBeNull();
+    expect(screen.getByText(/Missing: Dogs/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: /^Use/ })).toBeNull();
+    expect(screen.getByRole("button", { name: "Read what is missing and ask the questions again" })).toBeTruthy();
   });
 
   it("shows what would change, and asks why before it is used", async () => {

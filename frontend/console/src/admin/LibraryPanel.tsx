@@ -27,8 +27,13 @@ export function LibraryPanel({ signed }: { signed: Signed }) {
         <>
           <p class="govuk-body">By their words, and by their meaning with the model {value.model}.</p>
           {!value.carried_out && <p class="note">The change is being made. It takes a moment for each document.</p>}
-          {value.model !== value.wanted && value.other?.model !== value.wanted && (
-            <AnotherModel wanted={value.wanted} busy={busy} onRead={() => act("copies", {})} />
+          {value.model !== value.wanted && value.other?.before !== true && (
+            <AnotherModel
+              wanted={value.wanted}
+              isBegun={value.other?.model === value.wanted}
+              busy={busy}
+              onRead={() => act("copies", {})}
+            />
           )}
           {value.other !== null && value.carried_out && (
             <TheOther
@@ -44,14 +49,21 @@ export function LibraryPanel({ signed }: { signed: Signed }) {
   );
 }
 
-function AnotherModel({ wanted, busy, onRead }: { wanted: string; busy: boolean; onRead: () => void }) {
+interface AnotherModelProps {
+  wanted: string;
+  isBegun: boolean;
+  busy: boolean;
+  onRead: () => void;
+}
+
+function AnotherModel({ wanted, isBegun, busy, onRead }: AnotherModelProps) {
   return (
     <>
       <p class="note">
         This deployment asks for the model {wanted}. Until somebody publishes it, documents are found as before.
       </p>
       <button type="button" class="govuk-button govuk-button--secondary" disabled={busy} onClick={onRead}>
-        Read every document with {wanted}
+        {isBegun ? "Read what is missing and ask the questions again" : `Read every document with ${wanted}`}
       </button>
     </>
   );
@@ -76,13 +88,14 @@ function TheOther({ other, busy, onPublish }: TheOtherProps) {
     <>
       <p class="govuk-body">
         {other.done} of {count(other.documents, "document")} are read with the model {other.model}.
+        {other.missing.length > 0 && ` Missing: ${other.missing.join(", ")}.`}
       </p>
       {other.proposed !== null && (
         <>
           <Changes proposed={other.proposed} />
           <PublishForm
             label={`Use ${other.model}`}
-            ready={!busy && other.proposed.problem === ""}
+            ready={!busy && other.proposed.done && other.proposed.problem === ""}
             onPublish={onPublish}
           />
         </>

@@ -46,6 +46,9 @@ const difference = (before: Told, after: Told): Difference => ({
 const proposed = (differences: Difference[], more: Partial<Proposed> = {}): Proposed => ({
   version: "4.2",
   edition: "e",
+  begins: "",
+  of: 8,
+  done: true,
   at: "2026-11-24T14:00:00.000Z",
   problem: "",
   asked: 8,

@@ -43,6 +43,9 @@ export interface Compared {
   at: string;
   /** Why it could not be told what would change; empty: it could. */
   problem: string;
+  /** How many questions there are, and whether all of them were asked. */
+  of: number;
+  done: boolean;
   asked: number;
   same_words: number;
   untold: number;
@@ -52,6 +55,8 @@ export interface Compared {
 export interface Proposed extends Compared {
   version: string;
   edition: string;
+  /** The day on which it begins, where that is still to come; or empty. */
+  begins: string;
 }
 
 export interface Decided {
@@ -98,6 +103,8 @@ export interface Beside {
   model: string;
   documents: number;
   done: number;
+  /** Some of those that are not read yet, by title. */
+  missing: string[];
   /** It was in use before. */
   before: boolean;
   proposed: Compared | null;

@@ -29,6 +29,7 @@ export const WHY: Readonly<Record<string, string>> = {
   out_of_force: "The policy about it is not in force",
   conflicting: "Two policies say different things about it",
   left_to_people: "No policy answers questions of its kind",
+  unavailable: "The model did not answer",
   unsupported: "What the policies say did not bear out an answer",
   not_helpful: "It was answered, and the person said that this did not help",
 };

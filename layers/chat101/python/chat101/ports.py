@@ -538,9 +538,9 @@ class PolicyFiles(Protocol):
 class DocumentStatus:
     """Where a document stands, for the admin's page. `reason` is a code and `sentence` its plain meaning.
 
-    `edition`: the newest upload that was dealt with. `in_use`: the edition that is searched, or nothing.
-    `in_use_version`: what that one calls itself. `conflicts`: sentences, where it says something else than another
-    policy in use. The particulars are those of the newest, or of what was put back.
+    `edition`: the newest upload that was dealt with. `in_use`: the edition that is searched, or nothing, and what that
+    one says of itself. `decision`: the number of the last decision that was carried out. `conflicts`: sentences, where
+    it says something else than another policy in use. The particulars are those of the newest, or of what was put back.
     """
 
     key: DocumentKey
@@ -560,6 +560,9 @@ class DocumentStatus:
     conflicts: tuple[str, ...] = ()
     kind: str = ""
     owner: str = ""
+    decision: int = 0
+    in_use_department: str = ""
+    in_use_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -580,13 +583,20 @@ class Edition:
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What a proposed edition would change, as `comparing.written` says it. `problem`: why it could not be told, in a
-    sentence; empty: it could.
+    sentence; empty: it could. `of`: how many questions there are; `done`: all of them were asked.
     """
 
     edition: str
     at: datetime
     comparison: Mapping[str, Any]
     problem: str = ""
+    of: int = 0
+    done: bool = True
+
+    @property
+    def may_be_published(self) -> bool:
+        """Somebody can be shown all that it changes."""
+        return self.done and not self.problem
 
 
 class PolicyRegister(Protocol):

@@ -1,16 +1,28 @@
 """Ask a force's own questions of two libraries, and tell where the answers differ."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time
 
 from chat101.actions.answer_question import NamedModel, answer_question
 from chat101.actions.find_passages import Library, find_passages
 from chat101.actions.look_up import LookedUp
 from chat101.domain.knowledge.answers import GroundedAnswer
-from chat101.domain.knowledge.comparing import AskedQuestion, Comparison, Difference, Told, grounds
+from chat101.domain.knowledge.clauses import DocumentKey
+from chat101.domain.knowledge.comparing import AskedQuestion, Comparison, Difference, Told, added, grounds, written
 from chat101.domain.knowledge.finding import Finding, Missing
 from chat101.domain.tasks.answer_with_citations import AnswerWithCitations
-from chat101.ports import Clock, Embeddings, ModelTask
+from chat101.ports import Clock, Embeddings, ModelTask, PolicyRegister, Preview, UnavailableError
+
+UNAVAILABLE = "unavailable"
+"""The model did not answer this question: in a chat a person would."""
+
+MOST_SILENT = 3
+"""Questions in a row without an answer, after which it is the model and not the question."""
+
+
+LONGEST_RUN = 60.0
+"""Seconds after which a run asks no further question: the slowest takes half a minute, and a run may take three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,34 +33,66 @@ class Answering:
     task: ModelTask[AnswerWithCitations]
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A library as it is on a day: a policy may begin later than today."""
+
+    library: Library
+    day: date
+
+    def now(self) -> datetime:
+        """Noon of it, for whoever asks what is in force."""
+        return datetime.combine(self.day, time(12), tzinfo=UTC)
+
+    def pause(self, seconds: float) -> None:
+        """Days do not pass here."""
+        raise NotImplementedError
+
+    def find(self, asked: AskedQuestion) -> Finding:
+        """What a search of its department finds."""
+        return find_passages(asked.question, library=self.library, clock=self, departments=[asked.department])
+
+
 def compare_answers(
-    questions: Sequence[AskedQuestion], *, before: Library, after: Library, answering: Answering | None, clock: Clock
+    questions: Sequence[AskedQuestion],
+    *,
+    before: Side,
+    after: Side,
+    answering: Answering | None,
+    enough: Callable[[], bool],
 ) -> Comparison:
-    """Every question is looked up in both. The model is asked only where what it would be given differs, so that a
-    difference is the policies' doing and not its own; without `answering` the clause that bears most on the question
-    stands for the answer. Raises UnavailableError.
+    """Every question is looked up in both, in order, until it is `enough` for this time. The model is asked only where
+    what it would be given differs, so that a difference is the policies' doing and not its own; without `answering` the
+    clause that bears most on the question stands for the answer. Raises UnavailableError.
     """
-    differences, same_words = [], 0
+    asked_of, same_words, silent = 0, 0, 0
+    differences: list[Difference] = []
     for asked in questions:
-        found = [
-            find_passages(asked.question, library=each, clock=clock, departments=[asked.department])
-            for each in (before, after)
-        ]
-        if grounds(found[0]) == grounds(found[1]):
+        if enough():
+            break
+        asked_of += 1
+        found = [(side, side.find(asked)) for side in (before, after)]
+        if grounds(found[0][1]) == grounds(found[1][1]):
             continue
-        told = [_told(asked, finding, answering, clock) for finding in found]
-        if told[0] == told[1]:
+        told = [_told(asked, finding, answering, side.day) for side, finding in found]
+        silent = silent + 1 if any(each.why == UNAVAILABLE for each in told) else 0
+        if silent > MOST_SILENT:
+            raise UnavailableError("The model answers none of the questions.")
+        if told[0] == told[1] and not silent:
             same_words += 1
         else:
             differences.append(Difference(asked, *told))
-    return Comparison(len(questions), same_words, tuple(differences))
+    return Comparison(asked_of, same_words, tuple(differences))
 
 
-def _told(asked: AskedQuestion, finding: Finding, answering: Answering | None, clock: Clock) -> Told:
+def _told(asked: AskedQuestion, finding: Finding, answering: Answering | None, day: date) -> Told:
+    """One answer that does not come, or not to its schema, is a difference that is told, and no reason to ask again."""
     if answering is None:
         return _found(finding)
-    today = clock.now().date()
-    answer = answer_question(asked.question, finding, model=answering.model, task=answering.task, on=today)
+    try:
+        answer = answer_question(asked.question, finding, model=answering.model, task=answering.task, on=day)
+    except UnavailableError:
+        return Told(UNAVAILABLE)
     why = LookedUp(asked.question, finding, answer).why_not
     return Told(why or "", answer.text, _sources(answer)) if answer else Told(why or "")
 
@@ -77,3 +121,23 @@ class RememberedEmbeddings:
         if text not in self._known:
             self._known[text] = self.embeddings.embed(text)
         return self._known[text]
+
+
+def enough_by(clock: Clock) -> Callable[[], bool]:
+    """Whether what is left of this run is too little to ask another question."""
+    begun = clock.now()
+    return lambda: (clock.now() - begun).total_seconds() > LONGEST_RUN
+
+
+def nothing_compared(edition: str, clock: Clock) -> Preview:
+    """The beginning of a comparison: whoever looks at the document next goes on with it."""
+    return Preview(edition, clock.now(), written(Comparison(0)), done=False)
+
+
+def keep_compared(
+    key: DocumentKey, so_far: Preview, more: Comparison, *, of: int, register: PolicyRegister, clock: Clock
+) -> None:
+    """What was compared until now, and whether that is all."""
+    together = added(so_far.comparison, more)
+    done = together["asked"] >= of
+    register.keep_preview(key, replace(so_far, at=clock.now(), comparison=together, of=of, done=done))

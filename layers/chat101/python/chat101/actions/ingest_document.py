@@ -5,14 +5,23 @@ order. What takes something away is done at once. What the public would newly be
 there are questions to show them what it changes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
-from chat101.actions.compare_answers import Answering, RememberedEmbeddings, compare_answers
+from chat101.actions.compare_answers import (
+    Answering,
+    RememberedEmbeddings,
+    Side,
+    compare_answers,
+    enough_by,
+    keep_compared,
+    nothing_compared,
+)
 from chat101.actions.find_passages import Library
-from chat101.actions.read_policy import ReadPolicy, read_policy
+from chat101.actions.read_policy import ReadPolicy, past_review, read_policy
 from chat101.domain.departments import Department
 from chat101.domain.errors import SettingChangedError
 from chat101.domain.ids import ActorRef
@@ -82,24 +91,28 @@ def ingest_document(key: DocumentKey, *, on: Ingestion) -> None:
 
     Doing it twice changes nothing. Raises UnavailableError: nothing is lost by trying again.
     """
+    enough = enough_by(on.clock)
     with _waiting_is_told(key, on):
         history = on.register.history(key)
-        known = on.register.of(key) or _never_seen(key, on)
-        if history and history[-1].edition != known.in_use:
+        known = on.register.of(key) or _never_seen(key, on.clock)
+        if history and history[-1].number != known.decision:
             known = _carried_out(known, history[-1], on)
         newest = on.files.describe(key)
         edition = newest.edition if newest else NO_UPLOAD
-        if edition != known.edition or known.status in ("reading", "proposed") or _scan_says_otherwise(newest, known):
-            _deal_with(replace(known, edition=edition), newest, on)
+        if edition != known.edition or known.status == "reading" or _scan_says_otherwise(newest, known):
+            known = _deal_with(replace(known, edition=edition), newest, on)
+            on.register.put(known)
+        if known.status == "proposed":
+            _compare(known, enough, on)
 
 
-def set_aside(key: DocumentKey, *, on: Ingestion) -> None:
-    """It was tried as often as it is: the admin is told that nobody tries it any more. What is in use stays in use.
-
-    Raises UnavailableError.
+def set_aside(key: DocumentKey, *, register: PolicyRegister, clock: Clock) -> None:
+    """It was tried as often as it is: the admin is told that nobody tries it any more. What is in use stays in use, and
+    where nothing was waiting nothing is said. Raises UnavailableError.
     """
-    known = on.register.of(key) or _never_seen(key, on)
-    on.register.put(_said(replace(known, edition=""), "refused", on, "set_aside", SET_ASIDE))
+    known = register.of(key) or _never_seen(key, clock)
+    if known.status == "reading":
+        register.put(_said(known, "refused", clock, "set_aside", SET_ASIDE))
 
 
 def _scan_says_otherwise(newest: PolicyFile | None, known: DocumentStatus) -> bool:
@@ -112,20 +125,40 @@ def _scan_says_otherwise(newest: PolicyFile | None, known: DocumentStatus) -> bo
 
 def _carried_out(known: DocumentStatus, decided: Edition, on: Ingestion) -> DocumentStatus:
     """An approver published what was proposed, or put an earlier edition back; or the last run was cut short."""
+    number = decided.number
     if decided.edition and on.index.publish(known.key, decided.edition):
-        done = _in_use(_said(known, "ready", on), decided.edition, decided.version)
+        done = _published(known, decided, on)
     elif decided.edition:
-        done = _put_back(known, decided, on)
+        done, number = _put_back(known, decided, on)
     else:
         on.index.withdraw(known.key)
-        done = _in_use(known, "", "")
-    on.register.put(done)
+        done = _nothing_in_use(known)
     _have_the_others_compared_again(known.key, on)
+    done = replace(done, decision=number)
+    on.register.put(done)
     return done
 
 
-def _put_back(known: DocumentStatus, decided: Edition, on: Ingestion) -> DocumentStatus:
-    """What cannot be put back leaves in use what is."""
+def _published(known: DocumentStatus, decided: Edition, on: Ingestion) -> DocumentStatus:
+    """The newest, or one that another has come after: then what the row says is of that one."""
+    on.register.keep_preview(known.key, Preview(decided.edition, on.clock.now(), written(Comparison(0))))
+    in_use = replace(
+        known,
+        in_use=decided.edition,
+        in_use_version=decided.version,
+        in_use_department=known.department,
+        in_use_kind=known.kind,
+    )
+    if known.edition != decided.edition:
+        return replace(in_use, status="reading" if known.status == "proposed" else known.status)
+    late = past_review(date.fromisoformat(known.review), on.clock.now().date())
+    return _said(in_use, "withdrawn", on.clock, *late) if late else _said(in_use, "ready", on.clock)
+
+
+def _put_back(known: DocumentStatus, decided: Edition, on: Ingestion) -> tuple[DocumentStatus, int]:
+    """And the number of the decision that is carried out by it. What cannot be put back leaves in use what is. What was
+    proposed is read again, and what was being read is still to be.
+    """
     file = on.files.describe(known.key, decided.edition)
     try:
         if file is None:
@@ -134,52 +167,66 @@ def _put_back(known: DocumentStatus, decided: Edition, on: Ingestion) -> Documen
             raise DocumentRefusedError(NEVER_SCANNED)
         done = _put_in_use(known, read_policy(file, on.files), on)
     except DocumentRefusedError as refusal:
-        _decide(known.key, known.in_use, known.in_use_version, refusal.sentence, on)
-        return replace(known, sentence=refusal.sentence, at=on.clock.now())
-    return _in_use(known, done.in_use, done.in_use_version) if known.status == "proposed" else done
+        kept = _as_it_was(known, on)
+        number = _decide(kept.key, kept.in_use, kept.in_use_version, refusal.sentence, on)
+        return replace(kept, sentence=refusal.sentence, at=on.clock.now()), number
+    if known.status in ("proposed", "reading"):
+        return replace(_with_in_use_of(known, done), status="reading"), decided.number
+    return done, decided.number
 
 
-def _deal_with(known: DocumentStatus, newest: PolicyFile | None, on: Ingestion) -> None:
+def _as_it_was(known: DocumentStatus, on: Ingestion) -> DocumentStatus:
+    """What the register says is in use is what is searched: a run that was cut short may have left another. What can be
+    read no more is in use no more.
+    """
+    file = on.files.describe(known.key, known.in_use) if known.in_use else None
+    try:
+        if file is None:
+            raise DocumentRefusedError(GONE)
+        on.index.replace(known.key, _embedded(known, read_policy(file, on.files), on))
+    except DocumentRefusedError:
+        on.index.withdraw(known.key)
+        return _nothing_in_use(known)
+    return known
+
+
+def _deal_with(known: DocumentStatus, newest: PolicyFile | None, on: Ingestion) -> DocumentStatus:
     """A policy that is not in force is on its own shelf, so that whoever asks about it is not answered from one that
     only sounds like it.
     """
     if newest is None:
-        _take_away(_said(known, "withdrawn", on, "document_deleted", DELETED), on)
-        return
-    read = _read(known, newest, on)
-    if read is None:
-        return
+        return _taken_away(_said(known, "withdrawn", on.clock, "document_deleted", DELETED), on)
+    on.register.put(_said(known, "reading", on.clock, None, READING))
+    try:
+        read = read_policy(newest, on.files)
+    except DocumentNotScannedYetError as waits:
+        return _said(known, "reading", on.clock, waits.code, waits.sentence)
+    except DocumentRefusedError as refusal:
+        return _taken_away(_said(_of(known, None), "refused", on.clock, refusal.code, refusal.sentence), on)
+    return _have_it_used(known, read, on)
+
+
+def _have_it_used(known: DocumentStatus, read: ReadPolicy, on: Ingestion) -> DocumentStatus:
+    """Now, or when somebody has approved it; or not at all."""
     out = read.not_in_force(on.clock.now().date())
     if out and read.policy.kind is not Kind.POLICY:
-        _take_away(_said(_of(known, read), "withdrawn", on, *out), on)
-        return
-    if not out and (asked := _questions(read, on)) != ():
-        _propose(known, read, asked, on)
-        return
-    _decide(known.key, read.edition, read.policy.version, TAKES_AWAY if out else AT_ONCE, on)
-    on.register.put(_put_in_use(known, read, on))
+        return _taken_away(_said(_of(known, read), "withdrawn", on.clock, *out), on)
+    if read.edition == known.in_use:
+        return _put_in_use(known, read, on)
+    if not out and _questions(_of(known, read), on) != ():
+        return _proposed(known, read, on)
+    number = _decide(known.key, read.edition, read.policy.version, TAKES_AWAY if out else AT_ONCE, on)
+    done = replace(_put_in_use(known, read, on), decision=number)
     _have_the_others_compared_again(known.key, on)
+    return done
 
 
-def _read(known: DocumentStatus, newest: PolicyFile, on: Ingestion) -> ReadPolicy | None:
-    """None, and it is said why: it waits for its scan, and what was in use still is; or it is refused and leaves
-    nothing behind, because its older copy is not the policy any more.
-    """
-    on.register.put(_said(known, "reading", on, None, READING))
-    try:
-        return read_policy(newest, on.files)
-    except DocumentNotScannedYetError as waits:
-        on.register.put(_said(known, "reading", on, waits.code, waits.sentence))
-    except DocumentRefusedError as refusal:
-        _take_away(_said(_of(known, None), "refused", on, refusal.code, refusal.sentence), on)
-    return None
-
-
-def _take_away(status: DocumentStatus, on: Ingestion) -> None:
-    _decide(status.key, "", "", TAKES_AWAY, on)
+def _taken_away(status: DocumentStatus, on: Ingestion) -> DocumentStatus:
+    """A refused document leaves nothing behind: its older copy is not the policy any more."""
+    number = _decide(status.key, "", "", TAKES_AWAY, on)
     on.index.withdraw(status.key)
-    on.register.put(_in_use(status, "", ""))
     _have_the_others_compared_again(status.key, on)
+    return replace(_nothing_in_use(status), decision=number)
 
 
 def _put_in_use(known: DocumentStatus, read: ReadPolicy, on: Ingestion) -> DocumentStatus:
@@ -187,24 +234,48 @@ def _put_in_use(known: DocumentStatus, read: ReadPolicy, on: Ingestion) -> Docum
     on.index.replace(known.key, embedded)
     out = read.not_in_force(on.clock.now().date())
     if out:
-        done = replace(_said(_of(known, read), "withdrawn", on, *out), clauses=0)
+        done = replace(_said(_of(known, read), "withdrawn", on.clock, *out), clauses=0)
     else:
-        done = replace(_said(_of(known, read), "ready", on), conflicts=_conflicts(embedded, on))
-    return _in_use(done, read.edition, read.policy.version)
+        done = replace(_said(_of(known, read), "ready", on.clock), conflicts=_conflicts(embedded, on))
+    return replace(
+        done,
+        in_use=read.edition,
+        in_use_version=read.policy.version,
+        in_use_department=done.department,
+        in_use_kind=done.kind,
+    )
 
 
-def _propose(
-    known: DocumentStatus, read: ReadPolicy, asked: Sequence[AskedQuestion] | QuestionSetError, on: Ingestion
-) -> None:
+def _proposed(known: DocumentStatus, read: ReadPolicy, on: Ingestion) -> DocumentStatus:
     embedded = _embedded(known, read, on)
     on.index.propose(known.key, read.edition, embedded)
+    on.register.keep_preview(known.key, nothing_compared(read.edition, on.clock))
+    return replace(_said(_of(known, read), "proposed", on.clock, None, PROPOSED), conflicts=_conflicts(embedded, on))
+
+
+def _compare(known: DocumentStatus, enough: Callable[[], bool], on: Ingestion) -> None:
+    """As many of the questions as there is time for; the doorbell rings for the rest."""
+    so_far = on.register.preview(known.key) or nothing_compared(known.edition, on.clock)
+    if so_far.done and so_far.edition == known.edition:
+        return
+    asked = _questions(known, on)
     if isinstance(asked, QuestionSetError):
-        preview = Preview(read.edition, on.clock.now(), written(Comparison(0)), str(asked))
-    else:
-        preview = Preview(read.edition, on.clock.now(), written(_compared(known.key, asked, on)))
-    on.register.keep_preview(known.key, preview)
-    said = _said(_of(known, read), "proposed", on, None, PROPOSED)
-    on.register.put(replace(said, conflicts=_conflicts(embedded, on)))
+        nothing = written(Comparison(0))
+        on.register.keep_preview(known.key, Preview(known.edition, on.clock.now(), nothing, str(asked)))
+        return
+    today, embeddings = on.clock.now().date(), RememberedEmbeddings(on.embeddings)
+    more = compare_answers(
+        asked[so_far.comparison["asked"] :],
+        before=Side(Library(on.index, embeddings), today),
+        after=Side(
+            Library(on.index.as_if_published(known.key), embeddings), max(today, date.fromisoformat(known.effective))
+        ),
+        answering=on.answering,
+        enough=enough,
+    )
+    keep_compared(known.key, so_far, more, of=len(asked), register=on.register, clock=on.clock)
+    if so_far.comparison["asked"] + more.asked < len(asked):
+        on.doorbell.ring(known.key)
 
 
 def _conflicts(embedded: Sequence[tuple[Clause, Sequence[float]]], on: Ingestion) -> tuple[str, ...]:
@@ -220,22 +291,17 @@ def _conflicts(embedded: Sequence[tuple[Clause, Sequence[float]]], on: Ingestion
     return tuple(found[:MOST_CONFLICTS])
 
 
-def _compared(key: DocumentKey, asked: Sequence[AskedQuestion], on: Ingestion) -> Comparison:
-    embeddings = RememberedEmbeddings(on.embeddings)
-    return compare_answers(
-        asked,
-        before=Library(on.index, embeddings),
-        after=Library(on.index.as_if_published(key), embeddings),
-        answering=on.answering,
-        clock=on.clock,
-    )
-
-
-def _questions(read: ReadPolicy, on: Ingestion) -> Sequence[AskedQuestion] | QuestionSetError:
-    """What it could change the answers to. What is left to people is so in every department."""
-    everywhere = read.policy.kind is Kind.LEFT_TO_PEOPLE
+def _questions(known: DocumentStatus, on: Ingestion) -> Sequence[AskedQuestion] | QuestionSetError:
+    """What it could change the answers to: in its department, and in that of the edition that it would replace. What is
+    left to people is so in every department.
+    """
+    if Kind.LEFT_TO_PEOPLE in (known.kind, known.in_use_kind):
+        departments = tuple(Department)
+    else:
+        named = dict.fromkeys((known.in_use_department, known.department))
+        departments = tuple(Department(name) for name in named if name)
     try:
-        return tuple(on.questions.of(tuple(Department) if everywhere else (read.policy.department,)))
+        return tuple(on.questions.of(departments))
     except QuestionSetError as error:
         return error
 
@@ -247,50 +313,68 @@ def _embedded(known: DocumentStatus, read: ReadPolicy, on: Ingestion) -> list[tu
         embedded.append((clause, on.embeddings.embed(embedded_text(clause))))
         if len(embedded) % TOLD_EVERY == 0:
             so_far = f"{len(embedded)} of {len(read.clauses)} clauses are read."
-            on.register.put(_said(_of(known, read), "reading", on, None, so_far))
+            on.register.put(_said(_of(known, read), "reading", on.clock, None, so_far))
     return embedded
 
 
-def _decide(key: DocumentKey, edition: str, version: str, note: str, on: Ingestion) -> None:
-    """Written before it is done, so that a run that is cut short is carried out by the next."""
+def _decide(key: DocumentKey, edition: str, version: str, note: str, on: Ingestion) -> int:
+    """The number of the decision. Written before it is done, so that a run that is cut short is carried out by the
+    next.
+    """
     history = on.register.history(key)
+    number = len(history)
     if (history[-1].edition if history else "") != edition:
+        number += 1
         system = ActorRef("system")
-        on.register.decide(key, Edition(len(history) + 1, edition, version, system, "", note, on.clock.now()))
+        on.register.decide(key, Edition(number, edition, version, system, "", note, on.clock.now()))
+    return number
 
 
 def _have_the_others_compared_again(key: DocumentKey, on: Ingestion) -> None:
-    """What they would change is another thing since this changed."""
+    """What they would change is another thing since this changed. Before this is noted as done: a run that is cut short
+    does it once more.
+    """
     for other in on.register.all():
         if other.status == "proposed" and other.key != key:
+            on.register.keep_preview(other.key, nothing_compared(other.edition, on.clock))
             on.doorbell.ring(other.key)
 
 
 @contextmanager
 def _waiting_is_told(key: DocumentKey, on: Ingestion) -> Iterator[None]:
+    """Where something is waiting: a document that is settled stays so, whatever a look at it ran into."""
     try:
         yield
     except (UnavailableError, SettingChangedError):
-        known = on.register.of(key) or _never_seen(key, on)
-        on.register.put(_said(known, "reading", on, "waiting_to_try_again", WAITING))
+        known = on.register.of(key) or _never_seen(key, on.clock)
+        if known.status == "reading":
+            on.register.put(_said(known, "reading", on.clock, "waiting_to_try_again", WAITING))
         raise
 
 
-def _never_seen(key: DocumentKey, on: Ingestion) -> DocumentStatus:
+def _never_seen(key: DocumentKey, clock: Clock) -> DocumentStatus:
     nothing: Any = dict.fromkeys(("title", "department", "version", "effective", "review"), "")
-    return DocumentStatus(
-        key=key, status="reading", **nothing, clauses=0, reason=None, sentence=None, at=on.clock.now()
-    )
+    return DocumentStatus(key=key, status="reading", **nothing, clauses=0, reason=None, sentence=None, at=clock.now())
 
 
 def _said(
-    known: DocumentStatus, status: str, on: Ingestion, reason: str | None = None, sentence: str | None = None
+    known: DocumentStatus, status: str, clock: Clock, reason: str | None = None, sentence: str | None = None
 ) -> DocumentStatus:
-    return replace(known, status=status, reason=reason, sentence=sentence, at=on.clock.now())
+    return replace(known, status=status, reason=reason, sentence=sentence, at=clock.now())
 
 
-def _in_use(known: DocumentStatus, edition: str, version: str) -> DocumentStatus:
-    return replace(known, in_use=edition, in_use_version=version)
+def _nothing_in_use(known: DocumentStatus) -> DocumentStatus:
+    return replace(known, in_use="", in_use_version="", in_use_department="", in_use_kind="")
+
+
+def _with_in_use_of(known: DocumentStatus, done: DocumentStatus) -> DocumentStatus:
+    return replace(
+        known,
+        in_use=done.in_use,
+        in_use_version=done.in_use_version,
+        in_use_department=done.in_use_department,
+        in_use_kind=done.in_use_kind,
+    )
 
 
 def _of(known: DocumentStatus, read: ReadPolicy | None) -> DocumentStatus:

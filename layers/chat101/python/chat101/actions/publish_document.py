@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from chat101.actions.compare_answers import nothing_compared
 from chat101.domain.chat.people import Role, Staff
 from chat101.domain.errors import NoSuchDocumentError, NotPermittedError, NotProposedError, SettingChangedError
 from chat101.domain.knowledge.clauses import DocumentKey
@@ -35,8 +36,8 @@ def show_document(staff: Staff, document: str, *, press: Press) -> Mapping[str, 
         "key": status.key,
         "title": status.title,
         "number": len(history),
-        "carried_out": not history or history[-1].edition == status.in_use,
-        "proposed": preview and {"version": status.version, **_told(preview)},
+        "carried_out": not history or history[-1].number == status.decision,
+        "proposed": preview and {"version": status.version, "begins": _begins(status, press), **told(preview)},
         "history": [_decided(each) for each in reversed(history)],
     }
 
@@ -52,7 +53,7 @@ def publish_document(
     status = _status(staff, document, press)
     _only_if_last(status, replaces, press)
     preview = _preview(status, press)
-    if preview is None or preview.problem:
+    if not (preview and preview.may_be_published):
         raise NotProposedError
     if preview.edition != edition:
         raise SettingChangedError
@@ -80,6 +81,8 @@ def put_back_document(
 def compare_again(staff: Staff, document: str, *, press: Press) -> Mapping[str, Any]:
     """What is proposed is compared anew, with the questions as they are by then. Raises as show_document does."""
     status = _status(staff, document, press)
+    if status.status == "proposed":
+        press.register.keep_preview(status.key, nothing_compared(status.edition, press.clock))
     press.doorbell.ring(status.key)
     return {"key": status.key}
 
@@ -114,13 +117,21 @@ def _decide(status: DocumentStatus, decided: Edition, press: Press) -> Mapping[s
     return _decided(decided)
 
 
-def _told(preview: Preview) -> Mapping[str, Any]:
+def told(preview: Preview) -> Mapping[str, Any]:
+    """A comparison for an admin's page."""
     return {
         "edition": preview.edition,
         "at": timestamp(preview.at),
         "problem": preview.problem,
+        "of": preview.of,
+        "done": preview.done,
         **preview.comparison,
     }
+
+
+def _begins(status: DocumentStatus, press: Press) -> str:
+    """The day on which it begins, where that is still to come; or empty."""
+    return status.effective if status.effective > press.clock.now().date().isoformat() else ""
 
 
 def _decided(edition: Edition) -> Mapping[str, Any]:

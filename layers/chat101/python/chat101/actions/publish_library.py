@@ -4,11 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chat101.actions.rebuild_library import LIBRARY
+from chat101.actions.compare_answers import nothing_compared
+from chat101.actions.publish_document import told
+from chat101.actions.rebuild_library import LIBRARY, missing_from
 from chat101.domain.chat.people import Role, Staff
 from chat101.domain.errors import NotPermittedError, NotProposedError, SettingChangedError
 from chat101.domain.record.sealing import timestamp
 from chat101.ports import Clock, Doorbell, Edition, Generation, Generations, PolicyRegister, Preview
+
+MOST_NAMED = 5
+"""Documents that are still missing, by title; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,14 @@ def show_library(staff: Staff, *, press: LibraryPress) -> Mapping[str, Any]:
 
 
 def make_library_ready(staff: Staff, *, press: LibraryPress) -> Mapping[str, Any]:
-    """Every document is to be read with the wanted model, beside what is in use. Raises NotPermittedError."""
+    """Every document is to be read with the wanted model, beside what is in use, and compared, again if it was.
+
+    Raises NotPermittedError.
+    """
     _only_admin(staff)
+    other = press.generations.other()
+    if other:
+        press.register.keep_preview(LIBRARY, nothing_compared(other.name, press.clock))
     press.doorbell.ring_for_library()
     return {"wanted": str(press.generations.wanted)}
 
@@ -57,7 +68,7 @@ def publish_library(staff: Staff, name: str, note: str, *, replaces: int, press:
     if len(history) != replaces or other is None or other.name != name:
         raise SettingChangedError
     preview = _preview(other, press)
-    if not _was_in_use(other, in_use, history) and (preview is None or preview.problem):
+    if not _was_in_use(other, in_use, history) and not (preview and preview.may_be_published):
         raise NotProposedError
     decided = Edition(replaces + 1, name, str(other.model), staff.ref, staff.name, note, press.clock.now())
     press.register.decide(LIBRARY, decided)
@@ -76,20 +87,23 @@ def _was_in_use(other: Generation, in_use: Generation, history: Sequence[Edition
 
 
 def _beside(other: Generation, press: LibraryPress) -> Mapping[str, Any]:
-    copied, documents = press.register.copied(other.name), press.register.all()
+    missing = set(missing_from(other, press.register))
+    documents = [each for each in press.register.all() if each.in_use]
     preview = _preview(other, press)
     return {
         "name": other.name,
         "model": str(other.model),
-        "documents": sum(1 for each in documents if each.in_use),
-        "done": sum(1 for each in documents if each.in_use and copied.get(each.key) == each.in_use),
-        "proposed": preview and {"problem": preview.problem, "at": timestamp(preview.at), **preview.comparison},
+        "documents": len(documents),
+        "done": sum(1 for each in documents if each.key not in missing),
+        "missing": [each.title or each.key for each in documents if each.key in missing][:MOST_NAMED],
+        "proposed": preview and told(preview),
     }
 
 
 def _preview(other: Generation, press: LibraryPress) -> Preview | None:
+    """Once it is begun."""
     preview = press.register.preview(LIBRARY)
-    return preview if preview and preview.edition == other.name else None
+    return preview if preview and preview.edition == other.name and (preview.done or preview.of) else None
 
 
 def _decided(edition: Edition) -> Mapping[str, Any]:

@@ -33,12 +33,19 @@ class ReadPolicy:
         policy = self.policy
         if policy.status == "superseded":
             return "policy_superseded", "This version was superseded. Upload the version that replaced it."
-        if policy.review < today or policy.status == "past_review":
-            day = f"{policy.review.day} {policy.review:%B %Y}"
-            return "policy_past_review", f"Its review was due on {day}. Its owner must review it before it is used."
+        if late := past_review(policy.review, today, says_so=policy.status == "past_review"):
+            return late
         if policy.status != "current":
             return "policy_not_current", f"Its status is {policy.status}. Only a current policy is used."
         return None
+
+
+def past_review(review: date, today: date, *, says_so: bool = False) -> tuple[str, str] | None:
+    """A code and its plain meaning, where nobody has reviewed it in time; None: it is in time."""
+    if review >= today and not says_so:
+        return None
+    day = f"{review.day} {review:%B %Y}"
+    return "policy_past_review", f"Its review was due on {day}. Its owner must review it before it is used."
 
 
 def read_policy(file: PolicyFile, files: PolicyFiles) -> ReadPolicy:

@@ -6,15 +6,22 @@ that was in use stays, so that going back is the same act.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from chat101.actions.compare_answers import RememberedEmbeddings, compare_answers
+from chat101.actions.compare_answers import (
+    RememberedEmbeddings,
+    Side,
+    compare_answers,
+    enough_by,
+    keep_compared,
+    nothing_compared,
+)
 from chat101.actions.find_passages import Library
 from chat101.actions.read_policy import read_policy
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.clauses import DocumentKey
 from chat101.domain.knowledge.comparing import Comparison, QuestionSetError, written
-from chat101.domain.knowledge.refusals import DocumentNotScannedYetError, DocumentRefusedError
+from chat101.domain.knowledge.refusals import DocumentRefusedError
 from chat101.domain.knowledge.wording import embedded_text
 from chat101.ports import (
     Clock,
@@ -53,10 +60,7 @@ def look_after_library(on: Rebuilding) -> None:
     in_use, other = on.generations.in_use(), on.generations.other()
     history = on.register.history(LIBRARY)
     if other and history and history[-1].edition == other.name:
-        for key in _missing(other, on):
-            _copy(key, other, on)
-        on.generations.swap()
-        _have_proposals_read_again(on)
+        _exchange(in_use, other, on)
     elif in_use.model != on.generations.wanted:
         _make_ready(in_use, on.generations.begin(), on)
 
@@ -64,64 +68,91 @@ def look_after_library(on: Rebuilding) -> None:
 def copy_document(key: DocumentKey, on: Rebuilding) -> None:
     """Where an index is being made ready, the document is in it as it is in use. Raises UnavailableError."""
     other = on.generations.other()
-    if other and other.model == on.generations.wanted and key in _missing(other, on):
+    if other is None or other.model != on.generations.wanted:
+        return
+    if key in missing_from(other, on.register):
         _copy(key, other, on)
-        if not _missing(other, on):
-            on.doorbell.ring_for_library()
+        on.register.keep_preview(LIBRARY, nothing_compared(other.name, on.clock))
+    preview = on.register.preview(LIBRARY)
+    is_compared = preview and preview.edition == other.name and preview.done
+    if not is_compared and not missing_from(other, on.register):
+        on.doorbell.ring_for_library()
+
+
+def missing_from(generation: Generation, register: PolicyRegister) -> Sequence[DocumentKey]:
+    """Documents of which another edition is in that index than in use, or one too many."""
+    copied = register.copied(generation.name)
+    return [each.key for each in register.all() if copied.get(each.key, "") != each.in_use]
+
+
+def _exchange(in_use: Generation, other: Generation, on: Rebuilding) -> None:
+    """What is in the one that is left now is noted: it may be put back. What is proposed lies in it, and is read again
+    into the other.
+    """
+    for key in missing_from(other, on.register):
+        _copy(key, other, on)
+    for status in on.register.all():
+        on.register.note_copy(status.key, in_use.name, status.in_use)
+        if status.status == "proposed":
+            on.register.put(replace(status, status="reading"))
+            on.doorbell.ring(status.key)
+    on.generations.swap()
 
 
 def _make_ready(in_use: Generation, other: Generation, on: Rebuilding) -> None:
-    missing = _missing(other, on)
+    missing = missing_from(other, on.register)
     for key in missing:
         on.doorbell.ring(key)
     if not missing:
-        on.register.keep_preview(LIBRARY, _compared(in_use, other, on))
-
-
-def _missing(other: Generation, on: Rebuilding) -> Sequence[DocumentKey]:
-    """Documents of which another edition is in that index than in use, or one too many."""
-    copied = on.register.copied(other.name)
-    return [each.key for each in on.register.all() if copied.get(each.key, "") != each.in_use]
+        _compare(in_use, other, on)
 
 
 def _copy(key: DocumentKey, other: Generation, on: Rebuilding) -> None:
-    """What can be read no more is not in use any more by then: the next look at it sees to that. What nobody has
-    scanned for malware is missing until it is.
-    """
+    """What nobody has scanned yet, and what can be read no more, stays missing, and is named as that."""
     status = on.register.of(key)
     edition = status.in_use if status else ""
     index, embeddings = on.generations.index_of(other), on.embeddings_of(other)
-    file = on.files.describe(key, edition) if edition else None
+    if not edition:
+        index.withdraw(key)
+        on.register.note_copy(key, other.name, "")
+        return
+    file = on.files.describe(key, edition)
     try:
         clauses = read_policy(file, on.files).clauses if file else ()
-    except DocumentNotScannedYetError:
-        return
     except DocumentRefusedError:
-        clauses = ()
+        return
     if clauses:
         index.replace(key, [(clause, embeddings.embed(embedded_text(clause))) for clause in clauses])
-    else:
-        index.withdraw(key)
-    on.register.note_copy(key, other.name, edition)
+        on.register.note_copy(key, other.name, edition)
 
 
-def _compared(before: Generation, after: Generation, on: Rebuilding) -> Preview:
-    """By what is found, and not by what a model would say of it: that is what another embedding model changes."""
+def _compare(before: Generation, after: Generation, on: Rebuilding) -> None:
+    """By what is found, and not by what a model would say of it: that is what another embedding model changes. As many
+    questions as there is time for; the doorbell rings for the rest.
+    """
+    so_far = on.register.preview(LIBRARY)
+    if so_far is None or so_far.edition != after.name:
+        so_far = nothing_compared(after.name, on.clock)
+    if so_far.done:
+        return
     try:
         asked = on.questions.of(tuple(Department))
     except QuestionSetError as error:
-        return Preview(after.name, on.clock.now(), written(Comparison(0)), str(error))
-    libraries = [_library(each, on) for each in (before, after)]
-    comparison = compare_answers(asked, before=libraries[0], after=libraries[1], answering=None, clock=on.clock)
-    return Preview(after.name, on.clock.now(), written(comparison))
+        problem = Preview(after.name, on.clock.now(), written(Comparison(0)), str(error))
+        on.register.keep_preview(LIBRARY, problem)
+        return
+    today = on.clock.now().date()
+    more = compare_answers(
+        asked[so_far.comparison["asked"] :],
+        before=Side(_library(before, on), today),
+        after=Side(_library(after, on), today),
+        answering=None,
+        enough=enough_by(on.clock),
+    )
+    keep_compared(LIBRARY, so_far, more, of=len(asked), register=on.register, clock=on.clock)
+    if so_far.comparison["asked"] + more.asked < len(asked):
+        on.doorbell.ring_for_library()
 
 
 def _library(generation: Generation, on: Rebuilding) -> Library:
     return Library(on.generations.index_of(generation), RememberedEmbeddings(on.embeddings_of(generation)))
-
-
-def _have_proposals_read_again(on: Rebuilding) -> None:
-    """What is proposed lies in the index that was in use."""
-    for status in on.register.all():
-        if status.status == "proposed":
-            on.doorbell.ring(status.key)

@@ -1,19 +1,20 @@
 """The policy index on OpenSearch: k-NN and English text search over clauses, filtered inside the query.
 
-Readers see a document's old clauses or its new ones, never half. The index is one shard that refreshes only when asked
-(`refresh_interval: -1`), and what searches see changes only at a refresh; `replace` and `publish` write the new
-clauses, delete the ones that are gone, and refresh once at the end. So there must be one writer at a time: the ingest
-function has a reserved concurrency of one.
+Readers see a document's old clauses or its new ones, never half, also where a run is cut short and whenever the index
+is refreshed for another document. So every writing has names of its own and is passed over by searches until it is
+whole. Then one small request shows it and takes out what was there, and the index, which is one shard that refreshes
+only when asked (`refresh_interval: -1`), is refreshed. There must be one writer at a time: the ingest function has a
+reserved concurrency of one.
 
-What is proposed lies in the same index under names of its own. Searches pass over it; that its words are counted when
-BM25 says how rare a word is, is the same before and after a comparison.
+What is passed over still counts when BM25 says how rare a word is: the same before and after a comparison.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 from typing import Any
+from uuid import uuid4
 
 from opensearchpy import NotFoundError, OpenSearch, OpenSearchException, RequestError, Urllib3AWSV4SignerAuth
 
@@ -36,8 +37,6 @@ WRITE_SECONDS = 30
 
 Standing = dict[str, Any]
 """A filter: which of the clauses a search is to see."""
-
-Source = dict[str, Any]
 
 
 def opensearch(url: str, *, credentials: Any, region: str) -> OpenSearch:
@@ -111,11 +110,10 @@ class OpenSearchPolicies(OpenSearchReader):
         self._known = False
 
     def replace(self, document: DocumentKey, clauses: Sequence[tuple[Clause, Sequence[float]]]) -> None:
-        """See PolicyIndex. Clauses have their own ids, so writing one again replaces it, seen or not."""
+        """See PolicyIndex."""
         with unavailable():
             self.make_if_missing()
-            self._write(_named(_source(clause, vector, IN_USE) for clause, vector in clauses))
-            self._settle(document, keep=[_numbered(IN_USE, [clause.number for clause, _ in clauses])])
+            self._show(document, self._write(document, "", clauses))
 
     def withdraw(self, document: DocumentKey) -> None:
         """See PolicyIndex."""
@@ -127,19 +125,17 @@ class OpenSearchPolicies(OpenSearchReader):
         """See PolicyIndex."""
         with unavailable():
             self.make_if_missing()
-            self._write(_named(_source(clause, vector, PROPOSED, edition) for clause, vector in clauses))
-            proposed = _numbered(PROPOSED, [clause.number for clause, _ in clauses])
-            self._settle(document, keep=[_term("standing", IN_USE), proposed])
+            self._write(document, edition, clauses)
 
     def publish(self, document: DocumentKey, edition: str) -> bool:
         """See PolicyIndex."""
         with unavailable():
             self.make_if_missing()
-            proposed = self._sources(document, _term("standing", PROPOSED), _term("edition", edition))
-            if proposed:
-                self._write(_named({**source, "standing": IN_USE} for source in proposed))
-                self._settle(document, keep=[_numbered(IN_USE, [source["number"] for source in proposed])])
-        return bool(proposed)
+            proposed = self._hits([_term("document", document), _term("standing", PROPOSED), _term("edition", edition)])
+            whole = next((each for each in _writings(proposed) if len(each) == each[0]["_source"]["of"]), None)
+            if whole:
+                self._show(document, whole[0]["_source"]["writing"])
+        return whole is not None
 
     def as_if_published(self, document: DocumentKey) -> PolicySearch:
         """See PolicyIndex."""
@@ -150,19 +146,37 @@ class OpenSearchPolicies(OpenSearchReader):
         ]
         return OpenSearchReader(self._client, self._name, {"bool": {"must_not": passed_over}})
 
-    def _write(self, named: Iterator[tuple[str, Source]]) -> None:
-        while some := list(islice(named, CLAUSES_A_REQUEST)):
-            self._bulk([line for name, source in some for line in ({"index": {"_id": name}}, source)])
+    def _write(self, document: DocumentKey, edition: str, clauses: Sequence[tuple[Clause, Sequence[float]]]) -> str:
+        """The clauses lie beside what is in use, under names that no other writing has, where no reader sees them,
+        however far this gets. Returns the writing's name.
+        """
+        writing, remaining = uuid4().hex, iter(clauses)
+        mark = {"standing": PROPOSED, "edition": edition, "writing": writing, "of": len(clauses)}
+        while some := list(islice(remaining, CLAUSES_A_REQUEST)):
+            self._bulk([line for clause, vector in some for line in _lines(clause, vector, mark)])
+        self._settle(document, keep=[_term("standing", IN_USE), _term("writing", writing)])
+        return writing
 
-    def _sources(self, document: DocumentKey, *filters: dict[str, Any]) -> list[Source]:
-        """With their vectors."""
-        return [hit["_source"] for hit in self._hits([_term("document", document), *filters], [], source=True)]
+    def _show(self, document: DocumentKey, writing: str) -> None:
+        """This writing is what readers see, in the place of all else: one request of a few bytes a clause, and then one
+        refresh. A request to one shard is taken as a whole.
+        """
+        shown: list[str] = []
+        gone: list[str] = []
+        for hit in self._hits([_term("document", document)]):
+            (shown if hit["_source"]["writing"] == writing else gone).append(hit["_id"])
+        lines: list[dict[str, Any]] = [{"delete": {"_id": name}} for name in gone]
+        for name in shown:
+            lines += [{"update": {"_id": name}}, {"doc": {"standing": IN_USE}}]
+        if lines:
+            self._bulk(lines)
+        self._settle(document, keep=[_term("writing", writing)])
 
     def _settle(self, document: DocumentKey, *, keep: list[dict[str, Any]]) -> None:
         """Take out what is not kept and show the result, in one step for readers. `keep`: filters.
 
-        Only what readers see can be looked for. So it is looked for again after the refresh, when clauses show that an
-        interrupted run had written and nobody had seen.
+        Only what searches find can be looked for. So it is looked for again after the refresh, when clauses appear that
+        an interrupted run had written and nobody had found.
         """
         self._take_out(document, keep)
         self._client.indices.refresh(index=self._alias, request_timeout=WRITE_SECONDS)
@@ -170,15 +184,15 @@ class OpenSearchPolicies(OpenSearchReader):
             self._client.indices.refresh(index=self._alias, request_timeout=WRITE_SECONDS)
 
     def _take_out(self, document: DocumentKey, keep: list[dict[str, Any]]) -> bool:
-        """Delete the clauses that readers see and that are not kept. Were there any?"""
-        hits = self._hits([_term("document", document)], keep, source=False)
+        """Delete the clauses that searches find and that are not kept. Were there any?"""
+        hits = self._hits([_term("document", document)], keep)
         if hits:
             self._bulk([{"delete": {"_id": hit["_id"]}} for hit in hits])
         return bool(hits)
 
-    def _hits(self, wanted: list[Any], unwanted: list[Any], *, source: bool) -> list[Any]:
-        query = {"constant_score": {"filter": {"bool": {"filter": wanted, "must_not": unwanted}}}}
-        body = {"size": MOST_RESULTS, "query": query, "_source": source}
+    def _hits(self, wanted: list[Any], unwanted: Sequence[Any] = ()) -> list[Any]:
+        query = {"constant_score": {"filter": {"bool": {"filter": wanted, "must_not": list(unwanted)}}}}
+        body = {"size": MOST_RESULTS, "query": query, "_source": {"excludes": ["vector", *WORDS_IN]}}
         found = self._client.search(index=self._alias, body=body, request_timeout=WRITE_SECONDS)
         return list(found["hits"]["hits"])
 
@@ -210,19 +224,17 @@ class OpenSearchPolicies(OpenSearchReader):
                 raise
 
 
-def _source(clause: Clause, vector: Sequence[float], standing: str, edition: str = "") -> Source:
-    return {**source_of(clause), "vector": list(vector), "standing": standing, "edition": edition}
+def _lines(clause: Clause, vector: Sequence[float], mark: dict[str, Any]) -> list[dict[str, Any]]:
+    name = f"{mark['writing']}:{clause.id}"
+    return [{"index": {"_id": name}}, {**source_of(clause), "vector": list(vector), **mark}]
 
 
-def _named(sources: Iterable[Source]) -> Iterator[tuple[str, Source]]:
-    """A clause in use by its own id; a proposed one under a name that no clause in use can have."""
-    for source in sources:
-        name = f"{source['document']}#{source['number']}"
-        yield (name if source["standing"] == IN_USE else f"{PROPOSED}:{name}"), source
-
-
-def _numbered(standing: str, numbers: list[str]) -> dict[str, Any]:
-    return {"bool": {"filter": [_term("standing", standing), {"terms": {"number": numbers}}]}}
+def _writings(hits: Sequence[Any]) -> list[list[Any]]:
+    """The hits of each writing: one that was cut short has fewer than it says."""
+    found: dict[str, list[Any]] = {}
+    for hit in hits:
+        found.setdefault(hit["_source"]["writing"], []).append(hit)
+    return list(found.values())
 
 
 def _term(name: str, value: str) -> dict[str, Any]:

@@ -15,7 +15,11 @@ IN_USE, PROPOSED = "in_use", "proposed"
 """How a clause stands: searched, or only when an approver wants to know what it would change."""
 
 
-ADDED_LATER = {"public_url": {"type": "keyword", "index": False, "doc_values": False}}
+ADDED_LATER: dict[str, dict[str, Any]] = {
+    **{name: {"type": "keyword"} for name in ("standing", "edition", "writing")},
+    "of": {"type": "integer", "index": False},
+    "public_url": {"type": "keyword", "index": False, "doc_values": False},
+}
 """Fields that the first indexes had not; they are given them before the next write."""
 
 
@@ -23,10 +27,7 @@ def index_body(generation: Generation) -> dict[str, Any]:
     """Settings and mapping: British English for the text, Lucene's HNSW on the cosine for the vectors."""
     text = {"type": "text", "analyzer": "policy_text", "search_analyzer": "policy_question"}
     method = {"name": "hnsw", "engine": "lucene", "space_type": "cosinesimil"}
-    names = (
-        *("document", "reference", "version", "department", "owner", "status", "kind", "number"),
-        *("standing", "edition"),
-    )
+    names = ("document", "reference", "version", "department", "owner", "status", "kind", "number")
     return {
         "settings": {
             "index": {

@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import datetime
 
-from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import DoesNotExist, PutError, PynamoDBException
 from pynamodb.models import Model
 
@@ -40,6 +40,9 @@ class DocumentItem(Model):
     conflicts = JSONAttribute(default=list)
     kind = UnicodeAttribute(default="")
     owner = UnicodeAttribute(default="")
+    decision = NumberAttribute(default=0)
+    in_use_department = UnicodeAttribute(default="")
+    in_use_kind = UnicodeAttribute(default="")
 
 
 class EditionItem(Model):
@@ -64,6 +67,8 @@ class PreviewItem(Model):
     at = UnicodeAttribute()
     problem = UnicodeAttribute()
     comparison = JSONAttribute()
+    of = NumberAttribute(default=0)
+    done = BooleanAttribute(default=True)
 
 
 class CopyItem(Model):
@@ -145,6 +150,8 @@ class DynamoPolicyRegister:
             at=preview.at.isoformat(),
             problem=preview.problem,
             comparison=dict(preview.comparison),
+            of=preview.of,
+            done=preview.done,
         )
         with _unavailable():
             item.save()
@@ -152,7 +159,8 @@ class DynamoPolicyRegister:
     def preview(self, key: DocumentKey) -> Preview | None:
         with _unavailable(), suppress(DoesNotExist):
             item = self._preview.get(f"{DOCUMENT}{key}", PREVIEW, consistent_read=True)
-            return Preview(item.edition, datetime.fromisoformat(item.at), item.comparison, item.problem)
+            at = datetime.fromisoformat(item.at)
+            return Preview(item.edition, at, item.comparison, item.problem, int(item.of), item.done)
         return None
 
 
@@ -197,4 +205,7 @@ def _status(item: DocumentItem) -> DocumentStatus:
         conflicts=tuple(item.conflicts),
         kind=item.kind,
         owner=item.owner,
+        decision=int(item.decision),
+        in_use_department=item.in_use_department,
+        in_use_kind=item.in_use_kind,
     )

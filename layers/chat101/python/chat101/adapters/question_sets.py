@@ -29,7 +29,7 @@ class S3QuestionSets:
         key = f"{FOLDER}{department.value}.jsonl"
         try:
             text = self._client().get_object(Bucket=self._bucket, Key=key)["Body"].read().decode("utf-8-sig")
-            return question_set(text.splitlines(), department)
+            return question_set(text, department)
         except ClientError as missing:
             if missing.response["Error"]["Code"] in ("NoSuchKey", "404"):
                 return ()

@@ -1,7 +1,7 @@
 """What a change of the policies would change in the answers: a force's own questions, asked before and after."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +15,10 @@ LONGEST_QUESTION = 500
 LONGEST_TEXT = 700
 """Characters."""
 
-MOST_TOLD = 120
-"""Differences that are kept with their words; the rest are counted. Together they fit into one item of a table."""
+LONGEST_NAME = 100
+MOST_SOURCES = 6
+MOST_BYTES = 200_000
+"""Of differences that are kept with their words; the rest are counted. An item of a table holds twice as much."""
 
 
 class QuestionSetError(ValueError):
@@ -81,9 +83,9 @@ def grounds(finding: Finding) -> object:
     return finding.missing, approved and (approved.id, approved.text, approved.policy.version), passages
 
 
-def question_set(lines: Sequence[str], department: Department) -> tuple[AskedQuestion, ...]:
+def question_set(text: str, department: Department) -> tuple[AskedQuestion, ...]:
     """One JSON object a line: `id`, `question`, and if known `answerable` and `refs`. Raises QuestionSetError."""
-    written = [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+    written = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
     if len(written) > MOST_QUESTIONS:
         raise QuestionSetError(f"There are {len(written)} questions. The most is {MOST_QUESTIONS}.")
     return tuple(_question(number, line, department) for number, line in written)
@@ -92,10 +94,10 @@ def question_set(lines: Sequence[str], department: Department) -> tuple[AskedQue
 def _question(number: int, line: str, department: Department) -> AskedQuestion:
     try:
         row = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise QuestionSetError(f"Line {number} is not JSON.") from None
     if not isinstance(row, dict) or not _is_question(row):
-        raise QuestionSetError(f"Line {number} is not a question with an id, or is longer than {LONGEST_QUESTION}.")
+        raise QuestionSetError(f"Line {number} is not a question with an id, or one of them is too long.")
     refs = row.get("refs", [])
     return AskedQuestion(row["id"], row["question"], department, row.get("answerable"), tuple(refs))
 
@@ -105,6 +107,7 @@ def _is_question(row: Mapping[str, Any]) -> bool:
     return (
         all(isinstance(row.get(name), str) and row[name].strip() for name in ("id", "question"))
         and len(row["question"]) <= LONGEST_QUESTION
+        and len(row["id"]) <= LONGEST_NAME
         and row.get("answerable") in (None, True, False)
         and isinstance(refs, list)
         and all(isinstance(ref, str) for ref in refs)
@@ -113,24 +116,38 @@ def _is_question(row: Mapping[str, Any]) -> bool:
 
 def written(comparison: Comparison) -> dict[str, Any]:
     """For keeping and for the approver's page, with the longest texts cut and each answer marked right or wrong."""
-    told = comparison.differences[:MOST_TOLD]
+    return added({"asked": 0, "same_words": 0, "untold": 0, "differences": []}, comparison)
+
+
+def added(before: Mapping[str, Any], more: Comparison) -> dict[str, Any]:
+    """What was written before, and what more was compared."""
+    told = list(before["differences"])
+    left = MOST_BYTES - len(json.dumps(told))
+    untold = before["untold"]
+    for difference in map(_difference, more.differences):
+        left -= len(json.dumps(difference))
+        if left > 0:
+            told.append(difference)
+        else:
+            untold += 1
     return {
-        "asked": comparison.asked,
-        "same_words": comparison.same_words,
-        "untold": len(comparison.differences) - len(told),
-        "differences": [
-            {
-                "id": each.asked.id,
-                "question": each.asked.question,
-                "department": each.asked.department.value,
-                "before": _written(each.asked, each.before),
-                "after": _written(each.asked, each.after),
-            }
-            for each in told
-        ],
+        "asked": before["asked"] + more.asked,
+        "same_words": before["same_words"] + more.same_words,
+        "untold": untold,
+        "differences": told,
+    }
+
+
+def _difference(one: Difference) -> dict[str, Any]:
+    return {
+        "id": one.asked.id,
+        "question": one.asked.question,
+        "department": one.asked.department.value,
+        "before": _written(one.asked, one.before),
+        "after": _written(one.asked, one.after),
     }
 
 
 def _written(asked: AskedQuestion, told: Told) -> dict[str, Any]:
     text = told.text if len(told.text) <= LONGEST_TEXT else f"{told.text[:LONGEST_TEXT]}…"
-    return {"why": told.why, "text": text, "sources": list(told.sources), "right": asked.is_right(told)}
+    return {"why": told.why, "text": text, "sources": list(told.sources[:MOST_SOURCES]), "right": asked.is_right(told)}

@@ -104,9 +104,11 @@ def _rows(page: Any) -> list[_Row]:
 
 
 def _place(box: Sequence[float], parts: Sequence[Box]) -> int:
-    """The part of the page that it is in, or else the last that begins above it."""
+    """The part of the page that it is in, or else the last that begins above it, of its own column if there is one."""
+    across = (box[0] + box[2]) / 2
     above = [at for at, part in enumerate(parts) if part.top <= box[1]]
-    return next((at for at, part in enumerate(parts) if part.holds(box)), max(above, default=0))
+    in_column = [at for at in above if parts[at].left <= across <= parts[at].right]
+    return next((at for at, part in enumerate(parts) if part.holds(box)), max(in_column or above, default=0))
 
 
 def _row(line: dict[str, Any], page: int, region: int) -> _Row:
