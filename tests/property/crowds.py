@@ -18,6 +18,7 @@ from chat101.domain.tasks.classify_contact import ClassifyContact, Intent
 from chat101.domain.tasks.task import Task
 from chat101.ports import Act, Delivery, UnavailableError
 from tests.fakes.chats import InMemoryChats
+from tests.functional.support.mind import translator
 
 Deed = Callable[[], None]
 
@@ -114,4 +115,5 @@ def mind(thoughts: Thoughts) -> Mind:
     """An assistant with these thoughts and nothing to look things up in."""
     classifying = Task("classify_contact", "Say what they want.", "1", ClassifyContact)
     answering = Task("answer", "Answer.", "1", AnswerWithCitations)
-    return Mind(Library(NoSearch(), NoSearch()), thoughts, classifying, answering)  # type: ignore[arg-type]
+    library = Library(NoSearch(), NoSearch())  # type: ignore[arg-type]
+    return Mind(library, thoughts, classifying, answering, translator(thoughts))  # type: ignore[arg-type]
