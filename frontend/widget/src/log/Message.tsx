@@ -1,7 +1,8 @@
-import { sentencesOf, textOf } from "@shared/events";
+import { sentencesOf, textOf, translationOf } from "@shared/events";
 import { clockTime } from "@shared/text";
 import type { ChatEvent } from "@shared/wire";
 import { Answer } from "./Answer";
+import { Translated } from "./Translated";
 
 interface Props {
   event: ChatEvent;
@@ -13,9 +14,11 @@ interface Props {
 export function Message({ event, readUpto }: Props) {
   const mine = event.actor.role === "public";
   const sentences = sentencesOf(event);
+  const translation = translationOf(event);
   return (
     <div class={`message ${mine ? "message--mine" : ""}`}>
       <p class="message__who">{writer(event)}</p>
+      {translation && <Translated sentences={sentences} translation={translation} />}
       {sentences.length > 0 ? (
         <Answer name={`c101-${event.seq}`} sentences={sentences} />
       ) : (
