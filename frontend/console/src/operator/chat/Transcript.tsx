@@ -7,6 +7,7 @@ import { useStuckToEnd } from "@shared/useStuckToEnd";
 import { useRef } from "preact/hooks";
 import { RISK, isWorthALine, lineText } from "../desk/words";
 import { PendingReply } from "./PendingReply";
+import { SaidInTheirLanguage } from "./SaidInTheirLanguage";
 
 interface Props {
   conversation: Conversation;
@@ -71,6 +72,7 @@ function Line({ event, readUpto }: { event: ChatEvent; readUpto: number }) {
             .map(({ text }) => text)
             .join(" ")}
       </p>
+      <SaidInTheirLanguage event={event} />
       <Sources event={event} />
       {danger !== null && (
         <p class={`said__danger evidence--${danger.grade}`}>
