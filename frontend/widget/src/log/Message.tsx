@@ -22,7 +22,9 @@ export function Message({ event, readUpto }: Props) {
       {sentences.length > 0 ? (
         <Answer name={`c101-${event.seq}`} sentences={sentences} />
       ) : (
-        <p class="message__text">{textOf(event)}</p>
+        <p class="message__text" dir="auto">
+          {textOf(event)}
+        </p>
       )}
       <p class="message__when">
         <time dateTime={event.at}>{clockTime(event.at)}</time>

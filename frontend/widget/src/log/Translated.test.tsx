@@ -76,6 +76,12 @@ describe("an answer in another language", () => {
     expect(container.textContent).not.toContain("computer");
   });
 
+  it("lets a message of the person’s own run in its own direction", () => {
+    const own = render(<Message event={event(1, "public_message", { body: { text: "پرس ملا" } })} readUpto={0} />);
+
+    expect(own.getByText("پرس ملا").getAttribute("dir")).toBe("auto");
+  });
+
   it("takes no other direction than the two that there are", () => {
     expect(
       draw({ ...URDU, direction: '"><script>' }, "اردو")
