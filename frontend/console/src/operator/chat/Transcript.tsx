@@ -66,7 +66,7 @@ function Line({ event, readUpto }: { event: ChatEvent; readUpto: number }) {
         <time dateTime={event.at}>{clockTime(event.at)}</time>
         {ours && <span>{event.seq <= readUpto ? "Read" : "Sent"}</span>}
       </p>
-      <p class="said__text">
+      <p class="said__text" dir="auto">
         {textOf(event) ||
           sentencesOf(event)
             .map(({ text }) => text)
