@@ -241,6 +241,19 @@ def test_danger_in_another_language_is_found_before_anything_is_translated(world
     assert world.room(caller).chat.locked
 
 
+def test_it_stays_silent_when_danger_is_written_while_it_translates(world: World) -> None:
+    class Interrupted(Polyglot):
+        def ask(self, task: ModelTask[Answer], material: str) -> Answer:
+            if task.name == "translate_answer":
+                speak(world, caller, "on ma knife")
+            return super().ask(task, material)
+
+    caller = world.begin()
+    take_turn(caller.chat_id, speak(world, caller, GDZIE), stage=world.stage, mind=mind(Interrupted()))
+
+    assert [event.body["kind"] for event in said(world, caller)] == ["holding"]
+
+
 def test_english_is_not_translated_into_itself() -> None:
     assert not mind().translator.speaks(ENGLISH)
     assert mind().translator.speaks(LANGUAGES["ur"])
