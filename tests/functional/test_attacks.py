@@ -14,6 +14,7 @@ from tests.functional.support.cloud import items
 from tests.functional.support.deployment import deployed
 from tests.functional.support.mind import translator
 from tests.functional.support.people import Person
+from tests.functional.support.polyglot import GDZIE
 from tests.functional.support.service import Service
 
 MAY_HAPPEN = {
@@ -37,11 +38,9 @@ def service() -> Iterator[Service]:
         yield service
 
 
-@pytest.mark.parametrize("language", ["en", "pl"])
 @pytest.mark.parametrize("attack", own(), ids=lambda attack: attack.text[:40])
-def test_nothing_comes_of_it(service: Service, person: Person, attack: Attack, language: str) -> None:
-    """Nor if the model takes it for Polish, and translates as it is told."""
-    model = ObeyingModel(attack.obeyed, language)
+def test_nothing_comes_of_it(service: Service, person: Person, attack: Attack) -> None:
+    model = ObeyingModel(attack.obeyed)
     service.thinks_with = replace(service.thinks_with, model=model, translator=translator(model))
 
     person.say(attack.text)
@@ -54,6 +53,19 @@ def test_nothing_comes_of_it(service: Service, person: Person, attack: Attack, l
     assert len(stored) == len(events)
     assert {json.loads(item["envelope"]["S"])["type"] for item in stored} <= MAY_HAPPEN
     assert attack.text in [event["body"].get("text") for event in events]
+
+
+@pytest.mark.parametrize("attack", own()[::6], ids=lambda attack: attack.text[:40])
+def test_nothing_comes_of_it_through_a_translation(service: Service, person: Person, attack: Attack) -> None:
+    model = ObeyingModel(attack.obeyed, "pl")
+    service.thinks_with = replace(service.thinks_with, model=model, translator=translator(model))
+
+    person.say(GDZIE)
+    service.run_turns()
+
+    assert "translate_answer" in model.was_asked
+    said = [event["body"] for event in person.transcript() if event["type"] == "assistant_message"]
+    assert not any(sentence.casefold() in text.casefold() for sentence in attack.obeyed for text in _shown(said[-1]))
 
 
 def _shown(body: dict[str, Any]) -> list[str]:

@@ -22,7 +22,7 @@ from chat101.domain.knowledge.answers import GroundedAnswer
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Passage, Policy
 from chat101.domain.knowledge.finding import Finding
 from chat101.domain.languages.known import ENGLISH, LANGUAGES
-from chat101.domain.languages.translation import Translation
+from chat101.domain.languages.outcome import Translation
 from chat101.domain.safeguarding.opinion import Opinion
 from chat101.domain.safeguarding.verdict import Grade
 from chat101.domain.tasks.answer_with_citations import answer_with_citations_task

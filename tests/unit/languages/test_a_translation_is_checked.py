@@ -6,7 +6,8 @@ What code cannot see is in `CANNOT_BE_SEEN`: for these the English stands beneat
 import pytest
 
 from chat101.domain.languages.known import LANGUAGES
-from chat101.domain.languages.translation import MOST_BYTES, Flaw, flaw_of, translated
+from chat101.domain.languages.outcome import Flaw
+from chat101.domain.languages.translation import MOST_BYTES, flaw_of, translated
 
 ENGLISH = "Found property is kept for 28 days and returned for £8.50."
 GOOD = {

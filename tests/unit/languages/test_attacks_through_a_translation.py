@@ -5,7 +5,8 @@ import pytest
 from chat101.domain.chat.translating import sentences_of, to_translate
 from chat101.domain.chat.wording import MAY_BE_TRANSLATED
 from chat101.domain.languages.known import LANGUAGES
-from chat101.domain.languages.translation import Flaw, translated
+from chat101.domain.languages.outcome import Flaw
+from chat101.domain.languages.translation import translated
 from infrastructure.settings import LANGUAGES as ANSWERED_IN
 from tests.attacks.corpora import own
 from tests.unit.grounding.policies import sample_sentences

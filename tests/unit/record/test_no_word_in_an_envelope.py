@@ -29,7 +29,7 @@ from chat101.domain.chat.recording import seal_change
 from chat101.domain.departments import Department
 from chat101.domain.ids import ActorRef, ChatId, StaffId
 from chat101.domain.languages.known import LANGUAGES
-from chat101.domain.languages.translation import Flaw, Translation
+from chat101.domain.languages.outcome import Flaw, Translation
 from chat101.domain.safeguarding.opinion import Opinion
 from chat101.domain.safeguarding.verdict import Category, Evidence, Grade, Verdict
 from tests.fakes.world import NOON, operator

@@ -16,7 +16,8 @@ from chat101.actions.watch_desk import check_pulse, greet_desk
 from chat101.domain.chat.answering import Reply, answered
 from chat101.domain.chat.views import for_public, for_staff
 from chat101.domain.languages.known import LANGUAGES
-from chat101.domain.languages.translation import MOST_BYTES, Translation
+from chat101.domain.languages.outcome import Translation
+from chat101.domain.languages.translation import MOST_BYTES
 from chat101.domain.safeguarding.verdict import Grade
 from chat101.domain.wire.parts import Frame
 from chat101.domain.wire.public import AskForPersonFrame, ResumeFrame, SayFrame

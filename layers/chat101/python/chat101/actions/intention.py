@@ -22,7 +22,7 @@ from chat101.domain.chat.events import Change
 from chat101.domain.chat.translating import may_be_translated, sentences_of, to_translate
 from chat101.domain.chat.weighing import asked_about_danger
 from chat101.domain.languages.known import ENGLISH, Language
-from chat101.domain.languages.translation import Translation
+from chat101.domain.languages.outcome import Translation
 from chat101.ports import Clock
 
 

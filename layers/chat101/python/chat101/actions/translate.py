@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from chat101.actions.answer_question import NamedModel
 from chat101.domain.languages.known import Language
-from chat101.domain.languages.translation import Flaw, Translation, translated
+from chat101.domain.languages.outcome import Flaw, Translation
+from chat101.domain.languages.translation import translated
 from chat101.domain.tasks.material import translation_material
 from chat101.domain.tasks.translate_answer import MOST_SENTENCES, TranslateAnswer
 from chat101.ports import Clock, ModelTask, UnavailableError

@@ -13,7 +13,7 @@ from chat101.domain.chat.people import ASSISTANT
 from chat101.domain.chat.translating import flags_of, in_both
 from chat101.domain.departments import Department
 from chat101.domain.languages.known import ENGLISH, Language
-from chat101.domain.languages.translation import Translation
+from chat101.domain.languages.outcome import Translation
 from chat101.domain.record.sealing import Marks
 
 

@@ -9,7 +9,7 @@ from chat101.domain.chat.events import Change, EventType, Happening
 from chat101.domain.chat.people import ASSISTANT, SYSTEM
 from chat101.domain.chat.translating import flags_of, in_both
 from chat101.domain.departments import Department
-from chat101.domain.languages.translation import Translation
+from chat101.domain.languages.outcome import Translation
 from chat101.domain.record.sealing import Marks
 from chat101.domain.safeguarding.verdict import Grade
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chat101.domain.chat.wording import MAY_BE_TRANSLATED, STAYS_ENGLISH
-from chat101.domain.languages.translation import Translation
+from chat101.domain.languages.outcome import Translation
 
 _CUT = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 _DANGER = re.compile(r"\b999\b|\bdanger\b", re.IGNORECASE)

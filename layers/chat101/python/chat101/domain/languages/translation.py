@@ -8,48 +8,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 
 from chat101.domain.knowledge.gate_text import one_line
 from chat101.domain.knowledge.orders import gives_orders
 from chat101.domain.languages.english import is_plainly_english
 from chat101.domain.languages.figures import addresses, are_the_same, isolated, without_addresses
 from chat101.domain.languages.known import Language
+from chat101.domain.languages.outcome import Flaw
 from chat101.domain.languages.promises import promises_more
-
-
-class Flaw(StrEnum):
-    """Why a translation is not shown. For staff and the record."""
-
-    COUNT = "count"
-    EMPTY = "empty"
-    LENGTH = "length"
-    LETTERS = "letters"
-    MARKUP = "markup"
-    ADDRESSES = "addresses"
-    FIGURES = "figures"
-    SENTENCES = "sentences"
-    SHAPE = "shape"
-    ORDERS = "orders"
-    PROMISE = "promise"
-    LANGUAGE = "language"
-    UNAVAILABLE = "unavailable"
-    LATE = "late"
-
-
-@dataclass(frozen=True, slots=True)
-class Translation:
-    """Of one text, by its sentences. `sentences`: the English ones with what they are in `language`; empty if `flaw`
-    says why they are shown in English.
-    """
-
-    language: Language
-    model: str
-    prompt: str
-    sentences: Mapping[str, str] = field(default_factory=dict)
-    flaw: Flaw | None = None
-
 
 SHORTEST, LONGEST, MORE = 0.5, 2.5, 30
 """Of the English sentence's characters; and so many over that, because short ones vary most."""
