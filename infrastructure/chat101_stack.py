@@ -81,7 +81,9 @@ class Chat101Stack(Stack):
         summons.called_by(public.message, assistant.function, timing.routing, desk.operator)
         Analytics(self, "Analytics", ground=ground, storage=storage)
         record = Record(self, "Record", ground=ground, logs=logs)
-        admin = AdminPages(self, "AdminPages", ground=ground, storage=storage, pseudonyms=pseudonyms, library=library)
+        admin = AdminPages(
+            self, "AdminPages", ground=ground, storage=storage, pseudonyms=pseudonyms, library=library, search=search
+        )
         floor_key = FloorKey(self, "DangerFloor", ground=ground)
         floor_key.signed_with_by(admin.function)
         staff = StaffDirectory(self, "StaffDirectory", ground=ground)

@@ -57,14 +57,24 @@ def leaves_the_region(model_id: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """Bedrock models, by in-region on-demand id. Raises OutsideLondonError for any other id."""
+    """Bedrock models, by in-region on-demand id. Raises OutsideLondonError for any other id.
+
+    `embedding_before`: the embedding model that the index in use was made with, for as long as it is in use, or may be
+    put back.
+    """
 
     answer: str = "anthropic.claude-3-7-sonnet-20250219-v1:0"
     embedding: str = "amazon.titan-embed-text-v2:0"
     dimensions: int = 512
+    embedding_before: str | None = None
+
+    @property
+    def embeddings(self) -> tuple[str, ...]:
+        """Every embedding model that may be asked."""
+        return tuple(filter(None, (self.embedding, self.embedding_before)))
 
     def __post_init__(self) -> None:
-        for model_id in (self.answer, self.embedding):
+        for model_id in (self.answer, *self.embeddings):
             if leaves_the_region(model_id) or other_region(model_id):
                 raise OutsideLondonError(f"{model_id} may answer from outside {REGION}: use its plain in-region id")
 

@@ -1,4 +1,4 @@
-"""SQS, with S3's events of the policies bucket inside: policies that arrived, changed or went."""
+"""SQS, with S3's events of the policies bucket inside, or the same from an admin: look at this document, or at all."""
 
 import json
 from collections.abc import Iterator
@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import unquote_plus
 
 from chat101.actions.ingest_document import ingest_document
-from chat101.bootstrap_ingest import ingestion
+from chat101.actions.rebuild_library import copy_document, look_after_library
+from chat101.bootstrap_ingest import ingestion, rebuilding
 from chat101.domain.knowledge.clauses import DocumentKey
 from chat101.entry.observing import count, logger, observed, report
 
@@ -20,7 +21,10 @@ def lambda_handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
 
 def _taken(record: dict[str, Any]) -> bool:
     try:
-        for key in _documents(json.loads(record["body"])):
+        notice = json.loads(record["body"])
+        if notice.get("library"):
+            look_after_library(rebuilding())
+        for key in _documents(notice):
             _ingest(key)
     except Exception as fault:  # noqa: BLE001 - told to the queue, which tries again and in the end keeps it apart
         report(fault)
@@ -29,8 +33,8 @@ def _taken(record: dict[str, Any]) -> bool:
 
 
 def _ingest(key: DocumentKey) -> None:
-    on = ingestion()
-    ingest_document(key, files=on.files, register=on.register, index=on.index, embeddings=on.embeddings, clock=on.clock)
+    ingest_document(key, on=ingestion())
+    copy_document(key, rebuilding())
     count("DocumentLookedAt")
     logger.info("document", extra={"document": key})
 

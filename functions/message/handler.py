@@ -5,6 +5,7 @@ from typing import Any
 from chat101.actions.callers import PublicCaller
 from chat101.actions.presence import read, typing
 from chat101.actions.public_requests import ask_for_person, end_chat, leave_fast, rate_chat, report_browser_floor
+from chat101.actions.rate_answer import rate_answer
 from chat101.actions.replies import recorded
 from chat101.actions.resume import check_in, resume_chat
 from chat101.actions.say import say
@@ -18,6 +19,7 @@ from chat101.domain.wire.public import (
     HeartbeatFrame,
     LeaveFrame,
     PublicFrame,
+    RateAnswerFrame,
     RateFrame,
     ReadFrame,
     ResumeFrame,
@@ -53,6 +55,8 @@ def act(frame: PublicFrame, caller: PublicCaller) -> Answer:  # noqa: PLR0911 - 
             return recorded(
                 rate_chat(frame, caller, surveys=surveys(), stage=stage(), rules=rules(), turns=turns()), for_public
             )
+        case RateAnswerFrame():
+            return recorded(rate_answer(frame, caller, stage=stage()), for_public)
         case BrowserFloorFrame():
             return recorded(report_browser_floor(frame, caller, stage=stage()), for_public)
         case ResumeFrame():

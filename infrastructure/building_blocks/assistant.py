@@ -73,5 +73,5 @@ class Assistant(Construct):
         )
         self.function.may("dynamodb:Query", "dynamodb:DeleteItem", on=[storage.sessions.table_arn])
         models = ground.settings.models
-        both = [model_arn(self, models.answer), model_arn(self, models.embedding)]
-        self.function.may("bedrock:InvokeModel", on=both)
+        every = [model_arn(self, each) for each in (models.answer, *models.embeddings)]
+        self.function.may("bedrock:InvokeModel", on=every)

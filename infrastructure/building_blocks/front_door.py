@@ -58,6 +58,12 @@ class FrontDoor(Construct):
         self._for_staff("POST", "staff/tickets", session)
         self._for_staff("GET", "today", admin)
         self._for_staff("GET", "documents", admin)
+        self._for_staff("GET", "document", admin)
+        for act in ("comparisons", "publications", "rollbacks"):
+            self._for_staff("POST", f"document/{act}", admin)
+        self._for_staff("GET", "library", admin)
+        for act in ("copies", "publications"):
+            self._for_staff("POST", f"library/{act}", admin)
         self._for_staff("GET", "gaps", admin)
         self._for_staff("GET", "danger", admin)
         for act in ("preview", "publications", "rollbacks"):

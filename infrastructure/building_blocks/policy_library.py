@@ -21,6 +21,9 @@ _TRIES = 50
 _EVENTS = ("s3:ObjectCreated:*", "s3:ObjectRemoved:*")
 
 
+_REGISTER = ("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:Scan")
+
+
 class PolicyLibrary(Construct):
     """An admin puts a document in the policies bucket; `ingest` reads it, splits it by clause and indexes it."""
 
@@ -80,17 +83,27 @@ class PolicyLibrary(Construct):
             memory=ground.settings.sizes.documents,
             environment={
                 "POLICIES_BUCKET": self.policies.bucket_name,
+                "CONFIGURATION_BUCKET": self.configuration.bucket_name,
                 "DOCUMENTS_TABLE": storage.documents.table_name,
+                "UPLOADS_QUEUE_URL": self.uploads.queue.queue_url,
                 "OPENSEARCH_URL": search.url,
+                "ANSWER_MODEL_ID": models.answer,
                 "EMBEDDING_MODEL_ID": models.embedding,
                 "EMBEDDING_DIMENSIONS": str(models.dimensions),
             },
         )
         every_policy = "Whatever an admin uploads is read, under any name, in the policies bucket only."
-        ingest.may("s3:GetObject", on=[self.policies.arn_for_objects("*")], because=every_policy)
-        ingest.may("bedrock:InvokeModel", on=[model_arn(self, models.embedding)])
+        earlier = ("s3:GetObject", "s3:GetObjectVersion")
+        ingest.may(*earlier, on=[self.policies.arn_for_objects("*")], because=every_policy)
+        ingest.may(
+            "s3:GetObject",
+            on=[self.configuration.arn_for_objects("questions/*")],
+            because="The force's own questions, which a changed policy is tried on; nothing else in the bucket.",
+        )
+        ingest.may("bedrock:InvokeModel", on=[model_arn(self, each) for each in (*models.embeddings, models.answer)])
         # Without this S3 says "forbidden" of a document that was removed, and it would never be withdrawn.
-        ingest.may("s3:ListBucket", on=[self.policies.bucket_arn])
-        ingest.may("dynamodb:PutItem", on=[storage.documents.table_arn])
+        ingest.may("s3:ListBucket", on=[self.policies.bucket_arn, self.configuration.bucket_arn])
+        ingest.may(*_REGISTER, on=[storage.documents.table_arn])
+        self.uploads.filled_by(ingest)
         search.open_to(ingest, WRITE)
         return ingest

@@ -18,6 +18,7 @@ ROUTES = (
     "end",
     "leave",
     "rate",
+    "rate_answer",
     "browser_floor",
     "heartbeat",
     "$default",

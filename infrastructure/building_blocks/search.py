@@ -14,8 +14,8 @@ from infrastructure.building_blocks.wildcards import acknowledge
 from infrastructure.settings import SearchSize
 
 READ = ("es:ESHttpGet", "es:ESHttpPost")
-# No DELETE: withdrawing a document is a POST, and nothing ever removes the index.
-WRITE = (*READ, "es:ESHttpPut", "es:ESHttpHead")
+# DELETE is for an index of an embedding model that is in use no more; withdrawing a document is a POST.
+WRITE = (*READ, "es:ESHttpPut", "es:ESHttpHead", "es:ESHttpDelete")
 _WHOLE_DOMAIN = "The domain holds nothing but the policy index; its address is chosen by the function, per request."
 _SLOW_LOGS_HOLD_QUERIES = "Slow logs hold the text of the query, which is what a member of the public wrote."
 
@@ -47,7 +47,7 @@ class SearchElsewhere:
 
 
 class SearchDomain(Construct):
-    """An OpenSearch domain that answers only requests signed by the two functions that need it."""
+    """An OpenSearch domain that answers only requests signed by the functions that need it."""
 
     def __init__(self, scope: Construct, id_: str, *, ground: Ground, size: SearchSize) -> None:
         super().__init__(scope, id_)
@@ -120,8 +120,8 @@ class SearchDomain(Construct):
 
     def _explain(self) -> None:
         reasons = {
-            "OS1": "Every request must be signed by one of two roles. A VPC would add gateways for Bedrock and sockets "
-            "without hiding anything that those roles do not already guard; a force that wants one adds it here.",
+            "OS1": "Every request must be signed by one of three roles. A VPC would add gateways for Bedrock and "
+            "sockets without hiding anything that those roles do not guard; a force that wants one adds it here.",
             "OS3": "The callers are Lambdas without fixed addresses; roles, not addresses, are the allowlist.",
             "OS4": "The index is small (some hundred documents) and rebuilt from S3: the data nodes elect a master.",
             "OS7": "The pilot has one node: when it fails, people are answered by people. Production has three.",

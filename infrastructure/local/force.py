@@ -91,6 +91,14 @@ def departments(folder: Path = NORTHSHIRE) -> tuple[str, ...]:
     return tuple(each["name"] for each in json.loads((folder / "departments.json").read_text(encoding="utf-8")))
 
 
+def question_sets(folder: Path = NORTHSHIRE) -> dict[str, str]:
+    """What the force asks of a changed policy before it is published, by department, one JSON object a line."""
+    sets: dict[str, list[str]] = {}
+    for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines():
+        sets.setdefault(json.loads(line)["department"], []).append(line)
+    return {department: "\n".join(lines) for department, lines in sets.items()}
+
+
 def password(folder: Path = NORTHSHIRE) -> str:
     """The password that all of the demonstration staff share. It is printed at every start and opens nothing else."""
     return str(json.loads((folder / "staff.json").read_text(encoding="utf-8"))["password"])

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from boto3.dynamodb.conditions import Attr
 from botocore.exceptions import ClientError
 
+from infrastructure.local.force import departments, policies, question_sets, shift_for, staff, today
 from infrastructure.local.force import password as shared_password
-from infrastructure.local.force import policies, shift_for, staff, today
 from infrastructure.local.settings import NORTHSHIRE
 from infrastructure.local.stamps import fingerprint
 
@@ -36,6 +36,8 @@ TYPES = {
 }
 
 
+LINES = "application/jsonl"
+
 Items = dict[str, dict[str, Any]]
 
 
@@ -60,6 +62,8 @@ def seed(clients: Clients, outputs: Mapping[str, str], say: Callable[[str], None
     if added:
         say(f"{added} members of staff can sign in")
     upload_configuration(clients, outputs["ConfigurationBucket"])
+    # Without questions nothing waits for an approver: these policies have nothing to be compared with yet.
+    put_questions(clients, outputs["ConfigurationBucket"], {})
     before = documents(clients, outputs["DocumentsTable"])
     uploaded = upload_policies(
         clients, outputs["PoliciesBucket"], known=set() if read_again else set(before), shift=shift_for(today())
@@ -67,6 +71,7 @@ def seed(clients: Clients, outputs: Mapping[str, str], say: Callable[[str], None
     if uploaded:
         say(f"{len(uploaded)} policies are uploaded and being read")
     now = wait_until_read(lambda: documents(clients, outputs["DocumentsTable"]), uploaded, before, say)
+    put_questions(clients, outputs["ConfigurationBucket"], question_sets())
     return Seeded(len(uploaded), {key: str(item["status"]) for key, item in now.items()})
 
 
@@ -115,6 +120,16 @@ def upload_configuration(clients: Clients, bucket: str, folder: Path = NORTHSHIR
     for path in [folder / "departments.json", *sorted((folder / "safeguarding").rglob("*.json"))]:
         if path.is_file():
             _put(clients, bucket, path.relative_to(folder).as_posix(), path, {})
+
+
+def put_questions(clients: Clients, bucket: str, sets: Mapping[str, str]) -> None:
+    """The force's question sets become these, by department."""
+    for department in departments():
+        key = f"questions/{department}.jsonl"
+        if department in sets:
+            clients.s3.put_object(Bucket=bucket, Key=key, Body=sets[department].encode(), ContentType=LINES)
+        else:
+            clients.s3.delete_object(Bucket=bucket, Key=key)
 
 
 def upload_policies(clients: Clients, bucket: str, *, known: Container[str], shift: timedelta) -> list[str]:

@@ -3,7 +3,7 @@
 import sys
 from dataclasses import dataclass
 
-from tests.bench import danger, initialisation, requests, widget
+from tests.bench import danger, initialisation, knowledge, requests, widget
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ def main() -> int:
     relayed, answered = requests.relayed_line(), requests.assistants_answer()
     ratio = initialisation.ratio()
     rules = danger.cost()
+    library = knowledge.cost()
     at = "4,000 characters full of danger, 1,000 phrases"
     rows = [
         Row("requests to AWS for a line relayed to an operator", len(relayed), 4, ", ".join(relayed)),
@@ -39,6 +40,10 @@ def main() -> int:
         Row("danger rules: four times the phrases cost", rules.four_times_the_phrases, 3.5),
         Row("danger rules: the most hostile text over the middle one", rules.worst_hostile, 1.5),
         Row("danger rules: words nobody knows, at first sight, over the middle one", rules.unknown, 1.5),
+        Row("a page of a PDF: milliseconds (CPU)", library.plain, None, "without the model; the goal is 50"),
+        Row("a page of a PDF in two columns: milliseconds (CPU)", library.columns, None, "the goal is 50"),
+        Row("reading a PDF over pdfplumber's own lines of text", library.over_pdfplumber, 0.9),
+        Row("a question looked up: milliseconds (CPU), 95 of 100", library.found, None, "10,000 clauses; goal 40"),
         Row("widget, gzipped with its styles (KB)", widget.kilobytes(), 35),
     ]
     width = max(len(row.name) for row in rows)

@@ -35,7 +35,7 @@ from chat101.domain.tasks.classify_contact import classify_contact_task
 from chat101.domain.tasks.translate_answer import translate_answer_task
 from chat101.domain.wire.public import AskForPersonFrame, SayFrame
 from chat101.domain.wire.staff import ClaimFrame
-from chat101.ports import Seat
+from chat101.ports import EmbeddingModel, Generation, Seat
 from tests.contract.engines.tables import Engine
 from tests.fakes.world import (
     KnifeRules,
@@ -48,6 +48,7 @@ from tests.fakes.world import (
 )
 
 DIMENSIONS = 512
+GENERATION = Generation(1, EmbeddingModel("amazon.titan-embed-text-v2:0", DIMENSIONS))
 ENDPOINT = "http://connections.invalid"
 CLAUSE = {
     "document": "policies/property_office/PO-01.md",
@@ -57,6 +58,7 @@ CLAUSE = {
     "department": "property_office",
     "owner": "Property Office Manager",
     "status": "current",
+    "kind": "policy",
     "effective": "2026-01-05",
     "review": "2027-01-04",
     "number": "3.6",
@@ -212,7 +214,7 @@ def _mind() -> Mind:
     model = BedrockModel("anthropic.claude-3-7-sonnet-20250219-v1:0", bedrock)
     return Mind(
         library=Library(
-            OpenSearchPolicies(OpenSearch(hosts=["http://search.invalid"]), dimensions=DIMENSIONS),
+            OpenSearchPolicies(OpenSearch(hosts=["http://search.invalid"]), GENERATION),
             BedrockEmbeddings("amazon.titan-embed-text-v2:0", DIMENSIONS, bedrock),
         ),
         model=model,

@@ -44,6 +44,11 @@ class City:
         """The bucket that policies are uploaded to."""
         return str(self.ready["outputs"]["PoliciesBucket"])
 
+    @property
+    def configuration(self) -> str:
+        """The bucket of what the force sets up: danger phrases, question sets."""
+        return str(self.ready["outputs"]["ConfigurationBucket"])
+
     def process(self, name: str) -> int:
         """The number of one of its processes."""
         return int(self.ready["processes"][name])

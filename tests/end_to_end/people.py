@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 PATIENCE = 40_000
 EVERY_OPINION = "Learned opinion"
 """On a desk's screen: all that look at a message in danger have spoken, and nothing of theirs is still to come."""
+THANKED = re.compile("^(Thank you|You can ask)")
 A_LOT_OF_TABS = 60
 
 Words = str | re.Pattern[str]
@@ -114,6 +115,18 @@ class Person:
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"The Tab key does not come to {wanted}.")
+
+    def finds(self, *, helpful: bool) -> Locator:
+        """What they press of the newest answer. Once the record has it, they are thanked."""
+        choice = self.choice(helpful=helpful)
+        choice.click()
+        expect(choice).to_have_attribute("aria-pressed", "true")
+        expect(self.log.get_by_role("status").last).to_have_text(THANKED, timeout=PATIENCE)
+        return choice
+
+    def choice(self, *, helpful: bool) -> Locator:
+        """The button beneath the newest answer."""
+        return self.log.get_by_role("button", name=re.compile("^Yes, helpful" if helpful else "^No, not helpful")).last
 
     def opens_source(self, mark: int) -> Locator:
         """What the n-th mark of the newest answer rests on."""
@@ -329,6 +342,11 @@ class Admin(_Staff):
     def document(self, key: str) -> Locator:
         """One document's row."""
         return self.page.locator("tbody tr", has=self.page.get_by_text(key, exact=True))
+
+    def gap(self, clause: str, why: str) -> Locator:
+        """One clause's row among those that were not enough."""
+        rows = self.page.get_by_role("region", name="Where the policies did not help").locator("tbody tr")
+        return rows.filter(has_text=clause).filter(has_text=why)
 
 
 class DangerAdmin(_Staff):

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.end_to_end.conftest import Complaints
-from tests.end_to_end.people import Operator, Person, Supervisor
+from tests.end_to_end.people import Admin, Operator, Person, Supervisor
 
 PURSE = "i found a purse on the bus where do i hand it in"
 SEIZED = "how much does it cost to get my seized car back"
@@ -16,14 +16,22 @@ FEWEST_ANSWERS = 5
 
 
 def test_a_question_is_answered_from_policy_and_a_person_takes_over(
-    person: Person, new_operator: Callable[..., Operator], supervisor: Supervisor
+    person: Person, new_operator: Callable[..., Operator], supervisor: Supervisor, admin: Admin
 ) -> None:
     """The functions that count have counted this chat's earlier events by the time that its rating is timed."""
+    cited = admin.gap("Lost and found property, clause 3.2", "this did not help")
+    expect(admin.page.get_by_text(re.compile("in the last 28 days", re.IGNORECASE))).to_be_visible()
+    before = int(cited.locator("td").first.inner_text()) if cited.count() else 0
     handed_over = int(supervisor.figure("Handed over").inner_text())
     rated = supervisor.count("Property office", "Rated")
 
     person.says(PURSE)
     person.sees("Hand accepted items in at Kelderby Central")
+    person.finds(helpful=True)
+    person.finds(helpful=False)
+    person.sees("You can ask for a person.")
+    person.reloads()
+    expect(person.choice(helpful=False)).to_have_attribute("aria-pressed", "true")
     person.asks_for_a_person()
     person.waits_in_the_queue()
 
@@ -31,6 +39,7 @@ def test_a_question_is_answered_from_policy_and_a_person_takes_over(
     operator.claims(person)
     person.stands(f"You are talking to {operator.name}")
     operator.sees(PURSE)
+    operator.sees("The person says: this did not help")
     assert operator.transcript() == _as_staff_read(person)
     for known in ("Item", "purse", "Place", "on the bus", "Property office"):
         expect(operator.facts).to_contain_text(known)
@@ -54,6 +63,9 @@ def test_a_question_is_answered_from_policy_and_a_person_takes_over(
     few_or_all = "Fewer than 5 answers" if rated + 1 < FEWEST_ANSWERS else f"{rated + 1} answers"
     expect(supervisor.row("Property office", "Satisfied (CSAT)")).to_contain_text(few_or_all)
     expect(supervisor.figure("Handed over")).to_have_text(str(handed_over + 1))
+    expect(supervisor.row("Property office", "Answers that helped")).to_have_text(re.compile(r" of \d+$|Fewer than 5"))
+    admin.page.reload()
+    expect(cited.locator("td").first).to_have_text(str(before + 1))
 
 
 def test_five_answers_make_a_figure(person: Person, supervisor: Supervisor) -> None:

@@ -29,6 +29,8 @@ def test_the_widget_from_the_first_look_to_the_survey(
     person.sees("Kelderby Central")
     person.opens_source(1)
     clean(person.page)
+    person.finds(helpful=False)
+    clean(person.page)
 
     person.asks_for_a_person()
     person.waits_in_the_queue()
@@ -139,6 +141,12 @@ def test_a_whole_chat_without_a_mouse(city: City, open_page: Callable[[], Page])
     person.tabs_to(person.log.get_by_role("button", name=re.compile("^Source 1:")))
     keys.press("Enter")
     expect(person.log.get_by_role("region", name="Source 1", exact=True)).to_contain_text("clause")
+
+    for helpful in (False, True):
+        person.tabs_to(person.choice(helpful=helpful))
+        keys.press("Enter")
+        expect(person.choice(helpful=helpful)).to_have_attribute("aria-pressed", "true")
+        expect(person.choice(helpful=not helpful)).to_have_attribute("aria-pressed", "false")
 
     person.tabs_to(page.get_by_role("button", name="End chat"))
     keys.press("Enter")

@@ -60,7 +60,7 @@ def test_a_person_is_answered_handed_over_replied_to_and_counted(service: Servic
     service.run_streams()
     service.run_streams()
     today = body_of(service.call("admin", payloads.payload("admin/today")))
-    assert today["all"] | {"csat": 0, "nps": 0} == {
+    assert today["all"] | {"csat": 0, "nps": 0, "helpful": 0} == {
         "started": 1,
         "answered_by_assistant": 1,
         "handed_over": 1,
@@ -71,6 +71,7 @@ def test_a_person_is_answered_handed_over_replied_to_and_counted(service: Servic
         "rated": 1,
         "csat": 0,
         "nps": 0,
+        "helpful": 0,
     }
     assert today["all"]["csat"] == {"n": 1, "suppressed": True}
     assert {row["department"] for row in today["departments"]} == {"general_enquiries", "property_office"}

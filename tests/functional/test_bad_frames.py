@@ -63,6 +63,19 @@ BAD_FRAMES: list[tuple[str, Any, str]] = [
     ("a negative number", say(seen=-1), "malformed_frame"),
     ("half a star", {"action": "rate", "id": own_id(), "csat": 4.5, "comment": WORDS}, "malformed_frame"),
     ("six stars", {"action": "rate", "id": own_id(), "csat": 6, "comment": WORDS}, "malformed_frame"),
+    ("words for a choice", {"action": "rate_answer", "id": own_id(), "answer": 6, "helpful": WORDS}, "malformed_frame"),
+    ("a choice in numbers", {"action": "rate_answer", "id": own_id(), "answer": 6, "helpful": 1}, "malformed_frame"),
+    ("no answer", {"action": "rate_answer", "id": own_id(), "answer": 0, "helpful": True}, "malformed_frame"),
+    (
+        "a reason",
+        {"action": "rate_answer", "id": own_id(), "answer": 6, "helpful": False, "why": WORDS},
+        "malformed_frame",
+    ),
+    (
+        "another's answer",
+        {"action": "rate_answer", "id": own_id(), "answer": 10**12, "helpful": True},
+        "answer_not_found",
+    ),
     ("a long comment", {"action": "rate", "id": own_id(), "csat": 5, "comment": WORDS * 101}, "comment_too_long"),
 ]
 

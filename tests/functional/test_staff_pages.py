@@ -32,7 +32,7 @@ def test_a_day_begins_with_nothing_in_every_department_of_the_supervisor(service
 
     assert page["day"] == datetime.now(UTC).date().isoformat()
     assert [row["department"] for row in page["departments"]] == ["general_enquiries", "property_office"]
-    assert all(row["csat"] == row["nps"] == NOTHING for row in [*page["departments"], page["all"]])
+    assert all(row["csat"] == row["nps"] == row["helpful"] == NOTHING for row in [*page["departments"], page["all"]])
 
 
 def test_scores_are_shown_from_the_fifth_answer_on(service: Service) -> None:

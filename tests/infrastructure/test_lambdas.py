@@ -24,12 +24,15 @@ TOLD: dict[str, set[str]] = {
     "operator": _DESK | _CALLS,
     "assistant": _DESK | _CALLS | _EMBEDDING | {"ANSWER_MODEL_ID", "CONFIGURATION_BUCKET", "LANGUAGES"},
     "routing": _DESK | _CALLS | {"TURNS_QUEUE_URL"},
-    "ingest": _EMBEDDING | {"POLICIES_BUCKET", "DOCUMENTS_TABLE"},
+    "ingest": _EMBEDDING
+    | {"POLICIES_BUCKET", "CONFIGURATION_BUCKET", "DOCUMENTS_TABLE", "UPLOADS_QUEUE_URL", "ANSWER_MODEL_ID"},
     "analytics": {"COUNTERS_TABLE"},
-    "admin": {
+    "admin": _EMBEDDING
+    | {
         "CHATS_TABLE",
         "COUNTERS_TABLE",
         "DOCUMENTS_TABLE",
+        "UPLOADS_QUEUE_URL",
         "ALLOWED_ORIGINS",
         "PSEUDONYM_SECRET_ARN",
         "CONFIGURATION_BUCKET",

@@ -82,11 +82,14 @@ ALLOWED: dict[str, dict[str, str]] = {
     },
     "ingest": {
         "policies bucket": _LIST,
-        "policies": "s3: GetObject",
-        "documents": "dynamodb: PutItem",
-        "uploads": _TAKE,
+        "policies": "s3: GetObject GetObjectVersion",
+        "configuration bucket": _LIST,
+        "question sets": "s3: GetObject",
+        "documents": "dynamodb: GetItem PutItem Query Scan",
+        "uploads": f"{_TAKE} SendMessage",
         _EMBEDS: _INVOKE,
-        "search": "es: ESHttpGet ESHttpHead ESHttpPost ESHttpPut",
+        _ANSWERS: _INVOKE,
+        "search": "es: ESHttpDelete ESHttpGet ESHttpHead ESHttpPost ESHttpPut",
     },
     "analytics": {
         "counters": "dynamodb: PutItem UpdateItem",
@@ -97,7 +100,9 @@ ALLOWED: dict[str, dict[str, str]] = {
     "admin": {
         "chats": "dynamodb: Scan",
         "counters": _QUERY,
-        "documents": "dynamodb: Query Scan",
+        "documents": "dynamodb: GetItem PutItem Query Scan",
+        "uploads": _SEND,
+        "search": "es: ESHttpGet ESHttpPost",
         "pseudonym key": _READ_SECRET,
         "configuration bucket": _LIST,
         "safeguarding configuration": "s3: GetObject PutObject",
@@ -130,6 +135,7 @@ _NAMES = {
     "<PolicyLibraryPolicies.Arn>": "policies bucket",
     "<PolicyLibraryConfiguration.Arn>": "configuration bucket",
     "<PolicyLibraryPolicies.Arn>/*": "policies",
+    "<PolicyLibraryConfiguration.Arn>/questions/*": "question sets",
     "<PolicyLibraryConfiguration.Arn>/safeguarding/*": "safeguarding configuration",
     "arn:aws:bedrock:eu-west-2::foundation-model/amazon.titan-embed-text-v2:0": _EMBEDS,
     "arn:aws:bedrock:eu-west-2::foundation-model/anthropic.claude-3-7-sonnet-20250219-v1:0": _ANSWERS,
@@ -174,12 +180,16 @@ def test_no_statement_allows_every_action_of_a_service(anywhere: Synthesised) ->
     assert not [action for action in actions if "*" in action]
 
 
-def test_search_answers_only_the_two_functions_that_need_it(on_aws: Synthesised) -> None:
+def test_search_answers_only_the_functions_that_need_it(on_aws: Synthesised) -> None:
     (domain,) = on_aws.of_type("AWS::OpenSearchService::Domain").values()
 
     callers = {plain(statement["Principal"]["AWS"]) for statement in domain["AccessPolicies"]["Statement"]}
 
-    assert callers == {"<AssistantFunctionRole.Arn>", "<PolicyLibraryIngestRole.Arn>"}
+    assert callers == {
+        "<AssistantFunctionRole.Arn>",
+        "<PolicyLibraryIngestRole.Arn>",
+        "<AdminPagesFunctionRole.Arn>",
+    }
 
 
 def _granted(stack: Synthesised, function: Properties) -> dict[str, str]:

@@ -16,9 +16,9 @@ from chat101.domain.ids import ConnectionId
 from chat101.domain.tasks.answer_with_citations import AnswerWithCitations
 from chat101.domain.tasks.classify_contact import ClassifyContact, Intent
 from chat101.domain.tasks.task import Task
-from chat101.ports import Act, Delivery, UnavailableError
+from chat101.ports import Act, Answer, Delivery, ModelTask, UnavailableError
 from tests.fakes.chats import InMemoryChats
-from tests.functional.support.mind import translator
+from tests.functional.support.mind import FlatEmbeddings, OneClause, QuotingModel, translator
 
 Deed = Callable[[], None]
 
@@ -80,22 +80,27 @@ class Thoughts:
     meanwhile: Meanwhile
     intent: Intent | None = Intent.QUESTION
     department: Department = Department.GENERAL_ENQUIRIES
+    knows: bool = False
+    """There is a policy about it; else the search engine and its model are down."""
 
     model_id = "a-model"
 
-    def ask(self, task: object, material: str) -> ClassifyContact:
-        """The answer to the only task that is asked here."""
+    def ask(self, task: ModelTask[Answer], material: str) -> Answer:
+        """What the contact is; and of a question what the policy says."""
         self.meanwhile.passes()
         if self.intent is None:
             raise UnavailableError
-        return ClassifyContact(
-            intent=self.intent,
-            asks_for_person=False,
-            department=self.department,
-            contact_type="other",
-            confidence=0.9,
-            facts=[],
-        )
+        if "intent" not in task.answer.model_fields:
+            return QuotingModel().ask(task, material)
+        contact = {
+            "intent": self.intent,
+            "asks_for_person": False,
+            "department": self.department,
+            "contact_type": "other",
+            "confidence": 0.9,
+            "facts": [],
+        }
+        return task.answer.model_validate(contact)
 
 
 class NoSearch:
@@ -112,8 +117,8 @@ class NoSearch:
 
 
 def mind(thoughts: Thoughts) -> Mind:
-    """An assistant with these thoughts and nothing to look things up in."""
+    """An assistant with these thoughts, and one policy or none to look things up in."""
     classifying = Task("classify_contact", "Say what they want.", "1", ClassifyContact)
     answering = Task("answer", "Answer.", "1", AnswerWithCitations)
-    library = Library(NoSearch(), NoSearch())  # type: ignore[arg-type]
-    return Mind(library, thoughts, classifying, answering, translator(thoughts))  # type: ignore[arg-type]
+    library = Library(OneClause(), FlatEmbeddings()) if thoughts.knows else Library(NoSearch(), NoSearch())  # type: ignore[arg-type]
+    return Mind(library, thoughts, classifying, answering, translator(thoughts))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chat101.actions import keep_time, operator_requests, public_requests, resume, say, take_turn
+from chat101.actions import keep_time, operator_requests, public_requests, rate_answer, resume, say, take_turn
 from chat101.actions.callers import PublicCaller, StaffCaller
 from chat101.actions.changing import Outcome, Stage
 from chat101.actions.open_session import open_session
@@ -31,6 +31,7 @@ PUBLIC_FRAMES: dict[str, Callable[..., ClientFrame]] = {
     "end": public.EndFrame,
     "leave": public.LeaveFrame,
     "rate": public.RateFrame,
+    "rate_answer": public.RateAnswerFrame,
     "browser_floor": public.BrowserFloorFrame,
     "resume": public.ResumeFrame,
     "heartbeat": public.HeartbeatFrame,
@@ -191,6 +192,7 @@ class Hall:
             "end": lambda: public_requests.end_chat(frame, caller, stage=stage),
             "leave": lambda: public_requests.leave_fast(frame, caller, stage=stage, sessions=self.sessions),
             "browser_floor": lambda: public_requests.report_browser_floor(frame, caller, stage=stage),
+            "rate_answer": lambda: rate_answer.rate_answer(frame, caller, stage=stage),
             "rate": lambda: public_requests.rate_chat(
                 frame, caller, stage=stage, surveys=self.surveys, rules=self.rules, turns=self.turns
             ),

@@ -3,9 +3,11 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from chat101.actions.count_events import NOT_HELPFUL, CountedEvent, amounts_of_event, gaps_of
 from chat101.domain.chat.chat import Chat, NextAction, State
 from chat101.domain.chat.events import Event, EventType
 from chat101.domain.chat.views import for_public
@@ -118,6 +120,27 @@ def an_act_has_one_receipt_however_often_it_arrives(hall: Hall, events: Sequence
 
 def text_of(frame: Any) -> str | None:
     return getattr(frame, "text", None)
+
+
+def what_is_counted_is_what_was_said_last(events: Sequence[Event], sealed: Sequence[SealedEvent], chat: Chat) -> None:
+    """The envelopes alone, in whatever order they are counted, come to the last choice of each answer."""
+    counted: Counter[str] = Counter()
+    for event in (counted_event(one) for one in sealed):
+        if event.type == EventType.ANSWER_RATED:
+            counted.update(amounts_of_event(event))
+            counted.update({gap.why: gap.count for gap in gaps_of(event)})
+    said = {"answers_helpful": len(chat.helpful), "answers_unhelpful": len(chat.unhelpful)}
+    assert {**dict.fromkeys(said, 0), NOT_HELPFUL: 0, **counted} == {**said, NOT_HELPFUL: len(chat.unhelpful)}
+    rated = [events[number - 1] for number in (*chat.helpful, *chat.unhelpful)]
+    assert {event.body.get("kind") for event in rated} <= {"answer"}
+
+
+def counted_event(event: SealedEvent) -> CountedEvent:
+    """As the stream delivers it."""
+    envelope = json.loads(event.envelope)
+    flags, sources = frozenset(envelope.get("flags", ())), tuple(envelope.get("sources", ()))
+    day = date.fromisoformat(envelope["ts"][:10])
+    return CountedEvent(str(event.seq), envelope["type"], day, envelope["dept"], flags, sources)
 
 
 def no_page_shows_what_did_not_happen(hall: Hall, events: Sequence[Event]) -> None:

@@ -32,6 +32,8 @@ class Told:
     escalated: bool = False
     gone: bool = False
     lowering: str | None = None
+    helpful: frozenset[int] = frozenset()
+    unhelpful: frozenset[int] = frozenset()
 
 
 def told(events: Iterable[Event]) -> Told:
@@ -61,6 +63,8 @@ def seen(chat: Chat) -> Told:
         escalated=chat.escalated,
         gone=chat.gone,
         lowering=chat.lowering.by_name if chat.lowering else None,
+        helpful=frozenset(chat.helpful),
+        unhelpful=frozenset(chat.unhelpful),
     )
 
 
@@ -135,6 +139,14 @@ def _public_left(story: Told, event: Event) -> Body:
     return left | ({"alarm": Alarm.SOUNDING, "gone": True} if rings else {})
 
 
+def _answer_rated(story: Told, event: Event) -> Body:
+    answer, helpful = event.body["answer"], event.body["helpful"]
+    assert answer not in (story.helpful if helpful else story.unhelpful), "the same again is nothing new"
+    others = {"helpful": story.helpful - {answer}, "unhelpful": story.unhelpful - {answer}}
+    now = "helpful" if helpful else "unhelpful"
+    return {**others, now: others[now] | {answer}}
+
+
 def _facts_noted(_story: Told, event: Event) -> Body:
     return {"department": Department(event.body["department"]), "contact_type": event.body["contact_type"]}
 
@@ -159,4 +171,5 @@ MEANING: dict[EventType, Callable[[Told, Event], Body]] = {
     EventType.CHAT_CLOSED: _closed,
     EventType.PUBLIC_LEFT: _public_left,
     EventType.SURVEY_ANSWERED: lambda *_: {"rated": True},
+    EventType.ANSWER_RATED: _answer_rated,
 }

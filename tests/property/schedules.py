@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from chat101.actions import keep_time
+from chat101.domain.chat.rating import is_answer
 from chat101.domain.departments import Department
 from chat101.domain.tasks.classify_contact import Intent
 from chat101.ports import ChatStore, ClockAlarm
@@ -32,7 +33,7 @@ SOON = st.integers(0, 2)
 TROUBLE = st.sampled_from(["", "", "", "someone follows me, ", "he has a knife, "])
 SUDDEN = st.sampled_from([None, None, "more, ", "he has a knife, ", "ask_for_person", "end"])
 OPERATORS = st.sampled_from(["sam", "kim"])
-INTENTS = [Intent.GREETING_OR_THANKS, Intent.UNCLEAR, Intent.REPORT, Intent.ASK_PERSON, Intent.QUESTION, None]
+INTENTS = [Intent.GREETING_OR_THANKS, Intent.UNCLEAR, Intent.REPORT, Intent.ASK_PERSON, None, *[Intent.QUESTION] * 3]
 DEPARTMENTS = [Department.GENERAL_ENQUIRIES, Department.LICENSING]
 
 
@@ -72,6 +73,18 @@ class Schedule(RuleBasedStateMachine):
     @rule(csat=st.integers(1, 5), times=SOON)
     def the_person_rates(self, csat: int, times: int) -> None:
         self._send(self.hall.write(self.hall.person, "rate", csat=csat), times, answered=True)
+
+    @rule(which=ANY, choices=st.lists(st.booleans(), min_size=1, max_size=3), times=SOON, answered=st.booleans())
+    def the_person_says_whether_an_answer_helped(
+        self, which: int, choices: list[bool], times: int, answered: bool
+    ) -> None:
+        """Once or to and fro, of an answer; while there is none, of something else, which is refused."""
+        events = self.hall.chats.events(self.hall.chat_id, after=0, most=promises.FAR)
+        numbers = [event.seq for event in events if is_answer(event)] or [event.seq for event in events]
+        for helpful in choices:
+            number = numbers[which % len(numbers)]
+            sent = self.hall.write(self.hall.person, "rate_answer", answer=number, helpful=helpful)
+            self._send(sent, times, answered=answered)
 
     @rule(who=OPERATORS, times=SOON, answered=st.booleans())
     def an_operator_claims(self, who: str, times: int, answered: bool) -> None:
@@ -144,6 +157,13 @@ class Schedule(RuleBasedStateMachine):
         chat = hall.chats.enter(hall.chat_id).chat
         assert chat.left or (hall.person.newest == chat.seq and not hall.person.behind)
 
+    @rule(times=SOON)
+    def a_question_is_answered_for_once(self, times: int) -> None:
+        """Nothing comes between it and the answer, where the chat is the assistant's."""
+        self._send(self.hall.write(self.hall.person, "say", text=f"line {len(self.sent)}"), 1, answered=True)
+        for _, upto in self.hall.turns.asked[-1:] * times:
+            self.hall.thinks(upto, Thoughts(self.hall.meanwhile, knows=True))
+
     @rule(who=st.sampled_from(["person", "sam", "kim"]), noticed=st.booleans())
     def a_browser_reconnects(self, who: str, noticed: bool) -> None:
         page = self._page(who)
@@ -165,16 +185,23 @@ class Schedule(RuleBasedStateMachine):
 
     # What the service does by itself
 
-    @rule(back=SOON, intent=st.sampled_from(INTENTS), department=st.sampled_from(DEPARTMENTS), sudden=SUDDEN, other=ANY)
+    @rule(
+        back=SOON,
+        intent=st.sampled_from(INTENTS),
+        department=st.sampled_from(DEPARTMENTS),
+        knows=st.booleans(),
+        sudden=SUDDEN,
+        other=ANY,
+    )
     def the_assistant_takes_its_turn(
-        self, back: int, intent: Intent | None, department: Department, sudden: str | None, other: int
+        self, back: int, intent: Intent | None, department: Department, sudden: str | None, other: int, *, knows: bool
     ) -> None:
         """The newest turn that was asked for, or an older one again; while it thinks, others act."""
         asked = self.hall.turns.asked[-1 - back :]
         if asked:
             self._suddenly(sudden)
             self._meanwhile(other)
-            self.hall.thinks(asked[0][1], Thoughts(self.hall.meanwhile, intent, department))
+            self.hall.thinks(asked[0][1], Thoughts(self.hall.meanwhile, intent, department, knows))
             self.hall.meanwhile.passes()
 
     @rule(minutes=st.sampled_from([0.2, 1, 4, 31]))
@@ -208,6 +235,7 @@ class Schedule(RuleBasedStateMachine):
         promises.what_was_acknowledged_is_in_the_record_once(hall, events)
         promises.an_act_has_one_receipt_however_often_it_arrives(hall, events)
         promises.no_page_shows_what_did_not_happen(hall, events)
+        promises.what_is_counted_is_what_was_said_last(events, sealed, chat)
 
     def teardown(self) -> None:
         """In the end everything that is still waiting arrives, and every page comes back."""

@@ -109,6 +109,15 @@ export function searchedOf(event: ChatEvent): Searched[] {
   }));
 }
 
+/** Something that the assistant said from a source. */
+export const isAnswer = (event: ChatEvent): boolean => event.body.kind === "answer";
+
+/** Whether the answer of this number helped, as the person last said; null if they have not said. */
+export function helpfulIn(events: readonly ChatEvent[], answer: number): boolean | null {
+  const said = events.findLast(({ type, body }) => type === "answer_rated" && body.answer === answer);
+  return typeof said?.body.helpful === "boolean" ? said.body.helpful : null;
+}
+
 /** "Lost and found property, version 4.1, clause 3.6, page 2" */
 export function describe({ title, version, clause, page }: Citation): string {
   const parts = [title, version && `version ${version}`, clause && `clause ${clause}`, page && `page ${page}`];

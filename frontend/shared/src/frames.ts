@@ -10,6 +10,7 @@ export type PublicFrame =
   | wire.EndFrame
   | wire.LeaveFrame
   | wire.RateFrame
+  | wire.RateAnswerFrame
   | wire.BrowserFloorFrame
   | wire.HeartbeatFrame;
 
@@ -27,6 +28,10 @@ export type StaffFrame =
   | wire.PulseFrame;
 
 export type ClientFrame = PublicFrame | StaffFrame;
+
+/** A frame before its page gives it a name of its own, and the newest number that it has seen. */
+export type Wanted<F> = F extends ClientFrame ? Omit<F, "id" | "seen"> : never;
+
 export type Notice = wire.TypingNotice | wire.ReadNotice | wire.PresenceNotice | wire.TileNotice | wire.AlarmNotice;
 export type Reply = wire.OkReply | wire.ErrorReply;
 export type ServerFrame = Reply | wire.EventsFrame | Notice;

@@ -364,6 +364,17 @@ export interface PulseFrame {
 }
 
 /**
+ * Did this answer help? `answer`: its number. The person may say otherwise later: the last counts.
+ */
+export interface RateAnswerFrame {
+  action: "rate_answer";
+  answer: number;
+  helpful: boolean;
+  id: string;
+  seen?: number;
+}
+
+/**
  * The survey. `csat`: 1 to 5. `nps`: likelihood to recommend, 0 to 10.
  */
 export interface RateFrame {

@@ -46,6 +46,7 @@ class Index:
         self._terms = {name: self._analysed[name] for name in self._names}
         self._texts: dict[str, Field] = {}
         self._passing: dict[str, Mask] = {}
+        self._nearby: dict[str, tuple[NDArray[Any], Numbers]] = {}
         self._vectors = self._matrix()
 
     def write(self, name: str, document: Document) -> None:
@@ -107,13 +108,20 @@ class Index:
         length = float(np.linalg.norm(vector))
         if length == 0:
             raise RefusedError(400, "illegal_argument_exception", "zero vector is not supported for cosine similarity")
-        passing = self._pass(asked.get("filter", {"match_all": {}}))
-        cosines = self._vectors @ (vector / length)
-        scores: Numbers = (np.maximum((1 + cosines) / 2, LEAST) * passing).astype(np.float32)
-        kept = np.zeros_like(scores)
+        places, vectors = self._compared(asked.get("filter", {"match_all": {}}))
+        scores: Numbers = np.maximum((1 + vectors @ (vector / length)) / 2, LEAST).astype(np.float32)
+        kept = np.zeros(len(self._names), dtype=np.float32)
         for place, score in _best(scores, asked["k"]):
-            kept[place] = score
+            kept[places[place]] = score
         return kept
+
+    def _compared(self, query: Any) -> tuple[NDArray[Any], Numbers]:
+        """The places of what passes the filter, and their vectors, kept for as long as the filter's answer is."""
+        key = json.dumps(query, sort_keys=True)
+        if key not in self._nearby:
+            places = np.flatnonzero(self._pass(query))
+            self._nearby[key] = places, self._vectors[places]
+        return self._nearby[key]
 
     def _words(self, asked: Mapping[str, Any]) -> Numbers:
         """BM25 of each field, summed (`most_fields`)."""
@@ -166,6 +174,7 @@ def _refuse_other_settings(body: Mapping[str, Any]) -> None:
     """A setting that the stand-in would silently ignore is refused."""
     index = body.get("settings", {}).get("index", {})
     extra = set(index) - SETTINGS | set(body) - {"settings", "mappings", "aliases"}
+    extra |= set(body.get("mappings", {})) - {"dynamic", "properties", "_meta"}
     if extra or set(body.get("settings", {})) - {"index", "analysis"}:
         raise RefusedError(400, "illegal_argument_exception", f"unknown setting {sorted(extra)}")
     if index.get("refresh_interval") != "-1" or not index.get("knn"):

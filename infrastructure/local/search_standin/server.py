@@ -34,6 +34,7 @@ def application(store: Store) -> web.Application:
             web.head("/{index}", _has_index),
             web.put("/{index}", _create),
             web.delete("/{index}", _delete),
+            web.get("/{index}/_mapping", _mapping),
             web.post("/{index}/_bulk", _bulk),
             web.post("/{index}/_search", _search),
             web.post("/{index}/_refresh", _refresh),
@@ -94,6 +95,14 @@ async def _delete(request: web.Request) -> web.Response:
     _only(request)
     request.app[STORE].delete(request.match_info["index"])
     return web.json_response({"acknowledged": True})
+
+
+async def _mapping(request: web.Request) -> web.Response:
+    """By the index's own name, whatever it was asked for as."""
+    _only(request)
+    store, asked = request.app[STORE], request.match_info["index"]
+    mappings = store.index(asked).body.get("mappings", {})
+    return web.json_response({store.aliases.get(asked, asked): {"mappings": mappings}})
 
 
 async def _change_aliases(request: web.Request) -> web.Response:

@@ -15,6 +15,7 @@ from chat101.actions.assess_risk import ModelOpinion
 from chat101.actions.classify_contact import classify_contact
 from chat101.actions.translate import Translator, translate
 from chat101.adapters.bedrock import BedrockEmbeddings, BedrockModel
+from chat101.bootstrap_knowledge import answering
 from chat101.domain.chat.translating import sentences_of, to_translate
 from chat101.domain.chat.wording import MAY_BE_TRANSLATED
 from chat101.domain.departments import Department
@@ -25,7 +26,6 @@ from chat101.domain.languages.known import ENGLISH, LANGUAGES
 from chat101.domain.languages.outcome import Translation
 from chat101.domain.safeguarding.opinion import Opinion
 from chat101.domain.safeguarding.verdict import Grade
-from chat101.domain.tasks.answer_with_citations import answer_with_citations_task
 from chat101.domain.tasks.assess_risk import assess_risk_task
 from chat101.domain.tasks.classification import Classification
 from chat101.domain.tasks.classify_contact import Intent, classify_contact_task
@@ -46,7 +46,7 @@ PROMPTS = Path("functions/assistant/prompts")
 CLASSIFY = classify_contact_task((PROMPTS / "classify_contact.md").read_text(encoding="utf-8"))
 ASSESS = assess_risk_task((PROMPTS / "assess_risk.md").read_text(encoding="utf-8"))
 TRANSLATE = translate_answer_task((PROMPTS / "translate_answer.md").read_text(encoding="utf-8"))
-ANSWER = answer_with_citations_task((PROMPTS / "answer_with_citations.md").read_text(encoding="utf-8"))
+ANSWER = answering()
 POLICY = Policy(
     document=DocumentKey("policies/property_office/PO-01_lost_and_found_property.md"),
     reference="PO-01",

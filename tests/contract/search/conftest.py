@@ -45,7 +45,7 @@ def client(request: pytest.FixtureRequest) -> Iterator[OpenSearch]:
 
 
 def _forget(client: OpenSearch) -> None:
-    for number in (1, 2):
+    for number in (1, 2, 3):
         try:
             client.indices.delete(index=f"{ALIAS}-{number}")
         except NotFoundError:

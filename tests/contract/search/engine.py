@@ -14,7 +14,8 @@ from pathlib import Path
 from botocore.credentials import Credentials
 from opensearchpy import OpenSearch
 
-from chat101.adapters.policy_index import opensearch
+from chat101.adapters.policy_index import OpenSearchPolicies, opensearch
+from chat101.ports import EmbeddingModel, Generation
 from infrastructure.local.cloud import answers
 from infrastructure.local.processes import stop, wait_until
 from infrastructure.local.search_engine.start import start_engine
@@ -58,6 +59,11 @@ def running_opensearch() -> Iterator[str]:
 def client_of(url: str) -> OpenSearch:
     """A client with made-up credentials: locally a signature must be there, and nobody can verify it."""
     return opensearch(url, credentials=Credentials("local", "local"), region="eu-west-2")
+
+
+def policies(client: OpenSearch, dimensions: int = 4) -> OpenSearchPolicies:
+    """The index that is in use, of a model with that many dimensions."""
+    return OpenSearchPolicies(client, Generation(1, EmbeddingModel("a model", dimensions)))
 
 
 def _free_port() -> int:

@@ -13,7 +13,7 @@ from chat101.adapters.policy_index import ALIAS, OpenSearchPolicies
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Kind, Policy, Shelf
 from chat101.ports import UnavailableError
-from tests.contract.search.engine import client_of
+from tests.contract.search.engine import client_of, policies
 
 pytestmark = pytest.mark.contract
 
@@ -48,7 +48,7 @@ def pointing(angle: float) -> list[float]:
 
 @pytest.fixture
 def index(client: OpenSearch) -> OpenSearchPolicies:
-    return OpenSearchPolicies(client, dimensions=4)
+    return policies(client)
 
 
 def by_words(index: OpenSearchPolicies, question: str, *departments: Department, on: date = TODAY) -> list[str]:
@@ -250,6 +250,72 @@ def test_a_withdrawn_document_is_not_found_and_its_neighbour_is(index: OpenSearc
     assert by_words(index, "found") == by_meaning(index, 0) == ["2.1"]
 
 
+def test_what_is_proposed_is_not_found_until_it_is_published(index: OpenSearchPolicies) -> None:
+    filled(index, (clause("1.1", "Kept for a month."), pointing(0)), (clause("1.2", "Umbrellas."), pointing(1)))
+    document = LOST_PROPERTY.document
+
+    index.propose(document, "second", [(clause("1.1", "Kept for 28 days."), pointing(0.1))])
+
+    assert by_words(index, "28") == []
+    assert by_words(index, "month") == ["1.1"]
+    assert by_meaning(index, 0.1) == ["1.1", "1.2"]
+    assert index.publish(document, "another") is False
+    assert by_words(index, "month") == ["1.1"]
+    assert index.publish(document, "second") is True
+    assert by_words(index, "month") == by_words(index, "umbrellas") == []
+    assert by_meaning(index, 0) == by_words(index, "28") == ["1.1"]
+    assert index.publish(document, "second") is False
+
+
+def test_a_published_clause_is_found_as_it_was_proposed(index: OpenSearchPolicies) -> None:
+    proposed = clause("1.1", "Kept for 28 days.")
+    index.propose(LOST_PROPERTY.document, "first", [(proposed, pointing(0.4))])
+
+    index.publish(LOST_PROPERTY.document, "first")
+
+    (hit,) = index.by_meaning(pointing(0), on=TODAY, departments=(), most=5)
+    assert hit.clause == proposed
+    assert hit.score == pytest.approx(cos(0.4), abs=0.001)
+
+
+def test_as_if_published_only_that_document_is_another(index: OpenSearchPolicies) -> None:
+    filled(index, (clause("1.1", "Found property."), pointing(0)))
+    filled(index, (clause("2.1", "Found dog.", DOGS), pointing(0.2)))
+    index.propose(LOST_PROPERTY.document, "second", [(clause("1.3", "Found purse."), pointing(0.1))])
+    index.propose(DOGS.document, "second", [(clause("2.3", "Found cat.", DOGS), pointing(0.3))])
+
+    after = index.as_if_published(LOST_PROPERTY.document)
+
+    worded = after.by_words("found", on=TODAY, departments=(), most=5)
+    nearest = after.by_meaning(pointing(0), on=TODAY, departments=(), most=5)
+    assert sorted(hit.clause.number for hit in worded) == ["1.3", "2.1"]
+    assert [hit.clause.number for hit in nearest] == ["1.3", "2.1"]
+    assert sorted(by_words(index, "found")) == ["1.1", "2.1"]
+
+
+def test_a_proposal_takes_the_place_of_the_one_before(index: OpenSearchPolicies) -> None:
+    document = LOST_PROPERTY.document
+    index.propose(document, "first", [(clause("1.1", "One."), pointing(0)), (clause("1.2", "Two."), pointing(0))])
+    index.propose(document, "second", [(clause("1.2", "Three."), pointing(0))])
+
+    assert index.publish(document, "first") is False
+    assert index.publish(document, "second") is True
+    assert by_meaning(index, 0) == ["1.2"]
+
+
+@pytest.mark.parametrize("way", ["withdrawn", "replaced"])
+def test_a_document_that_is_withdrawn_or_replaced_has_no_proposal_any_more(index: OpenSearchPolicies, way: str) -> None:
+    document = LOST_PROPERTY.document
+    index.propose(document, "second", [(clause("1.1", "One."), pointing(0))])
+
+    if way == "withdrawn":
+        index.withdraw(document)
+    else:
+        filled(index, (clause("1.1", "Another."), pointing(0)))
+
+    assert index.publish(document, "second") is False
+
+
 def test_withdrawing_what_was_never_there_is_harmless(index: OpenSearchPolicies) -> None:
     index.withdraw(DocumentKey("policies/never/was.md"))
 
@@ -261,7 +327,7 @@ def test_readers_see_the_old_document_or_the_new_at_every_step(client: OpenSearc
     new = {"1.1": "new", "1.2": "new", "1.4": "new"}
     seen: list[dict[str, str]] = []
     watched = _Watched(client, seen)
-    index = OpenSearchPolicies(cast("OpenSearch", watched), dimensions=4)
+    index = policies(cast("OpenSearch", watched))
     filled(index, *((clause(number, f"{word} property"), pointing(0)) for number, word in old.items()))
     seen.clear()
 
@@ -272,8 +338,22 @@ def test_readers_see_the_old_document_or_the_new_at_every_step(client: OpenSearc
     assert seen[-1] == new
 
 
+def test_readers_see_the_old_document_or_the_published_at_every_step(client: OpenSearch) -> None:
+    seen: list[dict[str, str]] = []
+    index = policies(cast("OpenSearch", _Watched(client, seen)))
+    filled(index, (clause("1.1", "old property"), pointing(0)), (clause("1.2", "old property"), pointing(0)))
+    seen.clear()
+
+    index.propose(LOST_PROPERTY.document, "second", [(clause("1.1", "new property"), pointing(0))])
+    index.publish(LOST_PROPERTY.document, "second")
+
+    assert len(seen) >= 3
+    assert all(state in ({"1.1": "old", "1.2": "old"}, {"1.1": "new"}) for state in seen)
+    assert seen[-1] == {"1.1": "new"}
+
+
 def test_what_an_interrupted_run_left_is_gone_after_the_next(client: OpenSearch) -> None:
-    index = OpenSearchPolicies(client, dimensions=4)
+    index = policies(client)
     filled(index, (clause("1.1", "first"), pointing(0)))
     source = client.search(index=ALIAS, body={"size": 1})["hits"]["hits"][0]["_source"]
     left = {**source, "number": "8.8", "text": "left behind"}
@@ -301,7 +381,7 @@ def test_a_vector_of_another_length_is_refused_and_nothing_shows(index: OpenSear
 
 
 def test_an_engine_that_is_down_is_said_to_be_unavailable_without_the_persons_words() -> None:
-    index = OpenSearchPolicies(client_of("http://127.0.0.1:9"), dimensions=4)
+    index = policies(client_of("http://127.0.0.1:9"))
 
     with pytest.raises(UnavailableError) as refused:
         index.by_words("my name is Sam", on=TODAY, departments=(), most=5)
@@ -332,5 +412,6 @@ class _Watched:
 
     def _visible(self) -> dict[str, str]:
         searching = getattr(self._client, "client", self._client)
-        hits = searching.search(index=ALIAS, body={"size": 100})["hits"]["hits"]
+        in_use = {"constant_score": {"filter": {"term": {"standing": "in_use"}}}}
+        hits = searching.search(index=ALIAS, body={"size": 100, "query": in_use})["hits"]["hits"]
         return {hit["_source"]["number"]: hit["_source"]["text"].split()[0] for hit in hits}

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from opensearchpy import OpenSearch, OpenSearchException, RequestError
 
-from chat101.adapters.policy_index import ALIAS, OpenSearchPolicies, index_body
-from tests.contract.search.engine import client_of, running_standin
+from chat101.adapters.policy_index import ALIAS
+from chat101.adapters.policy_mapping import index_body
+from chat101.ports import EmbeddingModel, Generation
+from tests.contract.search.engine import client_of, policies, running_standin
 from tests.contract.search.test_policy_index_promises import by_words, clause, filled, pointing
 
 pytestmark = pytest.mark.contract
@@ -21,18 +23,18 @@ def standin(standin_url: str) -> OpenSearch:
     for name in (f"{ALIAS}-1", f"{ALIAS}-2"):
         if client.indices.exists(index=name):
             client.indices.delete(index=name)
-    filled(OpenSearchPolicies(client, dimensions=4), (clause("1.1", "found property"), pointing(0)))
+    filled(policies(client), (clause("1.1", "found property"), pointing(0)))
     return client
 
 
 def test_policies_are_still_there_after_a_restart(folder: Path) -> None:
     with running_standin(folder) as url:
-        index = OpenSearchPolicies(client_of(url), dimensions=4)
+        index = policies(client_of(url))
         filled(index, (clause("1.1", "old"), pointing(0)), (clause("1.2", "gone"), pointing(0)))
         filled(index, (clause("1.1", "found property"), pointing(0)))
 
     with running_standin(folder) as url:
-        index = OpenSearchPolicies(client_of(url), dimensions=4)
+        index = policies(client_of(url))
         assert by_words(index, "property") == ["1.1"]
         assert by_words(index, "old gone") == []
 
@@ -75,14 +77,14 @@ def test_a_search_option_that_we_do_not_send_is_refused(standin: OpenSearch) -> 
         standin.search(index=ALIAS, body={"query": {"match_all": {}}}, params={"explain": "true"})
 
 
-@pytest.mark.parametrize("path", ["/_cluster/health", f"/{ALIAS}/_mapping", "/_cat/indices"])
+@pytest.mark.parametrize("path", ["/_cluster/health", f"/{ALIAS}/_settings", "/_cat/indices"])
 def test_an_address_that_we_do_not_use_is_refused(standin: OpenSearch, path: str) -> None:
     with pytest.raises(OpenSearchException):
         standin.transport.perform_request("GET", path)
 
 
 def test_an_index_with_a_filter_that_it_has_not_is_refused(standin: OpenSearch) -> None:
-    body = index_body(4)
+    body = index_body(Generation(2, EmbeddingModel("a model", 4)))
     body["settings"]["analysis"]["filter"]["stems"] = {"type": "stemmer", "language": "light_english"}
 
     with pytest.raises(RequestError):
@@ -90,7 +92,7 @@ def test_an_index_with_a_filter_that_it_has_not_is_refused(standin: OpenSearch) 
 
 
 def test_an_alias_moves_to_another_index_in_one_step(standin: OpenSearch) -> None:
-    standin.indices.create(index=f"{ALIAS}-2", body=index_body(8))
+    standin.indices.create(index=f"{ALIAS}-2", body=index_body(Generation(2, EmbeddingModel("another", 8))))
 
     standin.indices.update_aliases(
         body={

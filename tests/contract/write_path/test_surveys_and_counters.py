@@ -1,4 +1,4 @@
-"""ports.Surveys and ports.Counters: each answer and each event once. On every engine."""
+"""ports.Surveys, ports.Counters and ports.Gaps: each answer and each event once. On every engine."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
+from chat101.adapters.gaps import DynamoGaps
 from chat101.adapters.surveys import DynamoCounters, DynamoSurveys
 from chat101.adapters.tables import TableAddress
 from chat101.domain.departments import Department
 from chat101.domain.ids import ChatId, StaffId
 from chat101.domain.safeguarding.verdict import Grade
-from chat101.ports import Survey
+from chat101.ports import Gap, Survey
 from tests.contract.engines.tables import Engine
 from tests.fakes.world import NOON
 
@@ -72,6 +73,34 @@ def test_an_event_that_arrives_again_is_counted_once(counters: DynamoCounters) -
         counters.add("the-same-event", TODAY, "licensing", {"started": 1})
 
     assert counters.of_day(TODAY)["licensing"]["started"] == 1
+
+
+def test_what_is_taken_back_is_counted_once_too_and_may_come_first(counters: DynamoCounters) -> None:
+    for _ in range(2):
+        counters.add("event-2", TODAY, "licensing", {"answers_helpful": -1, "answers_unhelpful": 1})
+    assert counters.of_day(TODAY)["licensing"]["answers_helpful"] == -1
+
+    counters.add("event-1", TODAY, "licensing", {"answers_helpful": 1})
+
+    counts = counters.of_day(TODAY)["licensing"]
+    assert (counts["answers_helpful"], counts["answers_unhelpful"]) == (0, 1)
+
+
+def test_an_event_may_be_both_a_count_of_the_day_and_a_gap(engine: Engine) -> None:
+    table = engine.create_table("Counters")
+    counters, gaps = DynamoCounters(table), DynamoGaps(table)
+    gap = Gap("licensing", "not_helpful", "policies/licensing/FL-01.md#2.1", 1, TODAY)
+
+    for _ in range(2):
+        counters.add("event-1", TODAY, "licensing", {"answers_unhelpful": 1})
+        gaps.add("event-1", TODAY, [gap])
+    assert gaps.since(TODAY) == [gap]
+
+    gaps.add("event-2", TODAY, [replace(gap, count=-1)])
+
+    assert counters.of_day(TODAY)["licensing"]["answers_unhelpful"] == 1
+    assert gaps.since(TODAY) == [replace(gap, count=0)]
+    assert gaps.since(TOMORROW) == []
 
 
 def test_an_event_is_counted_once_even_by_readers_who_meet(server: Engine) -> None:

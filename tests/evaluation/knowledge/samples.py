@@ -9,18 +9,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from chat101.actions.compare_answers import Answering
 from chat101.actions.find_passages import Library
-from chat101.actions.ingest_document import ingest_document
+from chat101.actions.ingest_document import Ingestion, ingest_document
 from chat101.adapters.policy_index import OpenSearchPolicies
+from chat101.bootstrap_knowledge import answering
 from chat101.domain.knowledge.clauses import DocumentKey
-from chat101.ports import DocumentStatus, PolicyFile
+from chat101.ports import EmbeddingModel, Generation, PolicyFile
 from infrastructure.local.bedrock_standin.embedder import SIZE, Embedder
 from infrastructure.local.models.fetch import fetch
 from tests.contract.search.engine import client_of, running_standin
+from tests.unit.knowledge.fakes import Bell, Questions, QuotingModel, Register
 
 ROOT = Path(__file__).resolve().parents[3]
 POLICIES = ROOT / "infrastructure" / "local" / "northshire" / "policies"
-QUESTIONS = ROOT / "tests" / "evaluation" / "data" / "questions_dev.jsonl"
+QUESTIONS = ROOT / "infrastructure" / "local" / "northshire" / "questions.jsonl"
 TODAY = datetime(2026, 11, 23, 12, tzinfo=UTC)
 DIMENSIONS = 512
 READABLE = (".md", ".pdf", ".docx", ".txt")
@@ -81,24 +84,11 @@ class LocalEmbeddings:
 class Folder:
     """The sample policies as a bucket."""
 
-    def describe(self, key: DocumentKey) -> PolicyFile | None:
-        return PolicyFile(key, (POLICIES / key).stat().st_size, {})
+    def describe(self, key: DocumentKey, edition: str | None = None) -> PolicyFile | None:
+        return PolicyFile(key, (POLICIES / key).stat().st_size, {}, "as it was written")
 
-    def read(self, key: DocumentKey) -> bytes:
+    def read(self, key: DocumentKey, edition: str) -> bytes:
         return (POLICIES / key).read_bytes()
-
-
-class Register:
-    """Keeps what became of each document, to be printed."""
-
-    def __init__(self) -> None:
-        self.last: dict[DocumentKey, DocumentStatus] = {}
-
-    def put(self, status: DocumentStatus) -> None:
-        self.last[status.key] = status
-
-    def all(self) -> Sequence[DocumentStatus]:
-        return list(self.last.values())
 
 
 @contextmanager
@@ -106,13 +96,21 @@ def library() -> Iterator[Library]:
     """The sample policies, in a stand-in that lives as long as the block."""
     embeddings, register = LocalEmbeddings(), Register()
     with TemporaryDirectory() as folder, running_standin(Path(folder)) as url:
-        index = OpenSearchPolicies(client_of(url), dimensions=DIMENSIONS)
+        index = OpenSearchPolicies(client_of(url), Generation(1, EmbeddingModel("a model", DIMENSIONS)))
+        on = Ingestion(
+            files=Folder(),
+            register=register,
+            index=index,
+            embeddings=embeddings,
+            questions=Questions(),
+            answering=Answering(QuotingModel(), answering()),
+            doorbell=Bell(),
+            clock=AsOfTheSamples(),
+        )
         for path in sorted(POLICIES.glob("*/*")):
             if path.suffix in READABLE:
                 key = DocumentKey(path.relative_to(POLICIES).as_posix())
-                ingest_document(
-                    key, files=Folder(), register=register, index=index, embeddings=embeddings, clock=AsOfTheSamples()
-                )
+                ingest_document(key, on=on)
         for status in register.all():
             if status.status != "ready":
                 sys.stdout.write(f"{status.status:10} {status.key} {status.reason or ''}\n")

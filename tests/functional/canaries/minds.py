@@ -14,7 +14,7 @@ from chat101.actions.find_passages import Library
 from chat101.actions.take_turn import Mind
 from chat101.adapters.bedrock import BedrockEmbeddings, BedrockModel, bedrock_client
 from chat101.adapters.policy_index import OpenSearchPolicies, opensearch
-from chat101.ports import UnavailableError
+from chat101.ports import EmbeddingModel, Generation, UnavailableError
 from tests.functional.support.cloud import ENVIRONMENT, REGION
 from tests.functional.support.mind import DownModel, mind
 from tests.functional.support.polyglot import Polyglot
@@ -36,7 +36,7 @@ def broken_minds() -> Iterator[list[Mind]]:
     with _echoing_search() as address:
         yield [
             replace(whole, model=BedrockModel(ENVIRONMENT["ANSWER_MODEL_ID"], bedrock_client())),
-            replace(whole, library=Library(whole.library.index, _down_embeddings())),
+            replace(whole, library=Library(whole.library.as_it_is_now().index, _down_embeddings())),
             *(
                 replace(whole, library=Library(_index(url), EightEmbeddings()))
                 for url in (address, "http://127.0.0.1:1")
@@ -53,7 +53,7 @@ def _down_embeddings() -> BedrockEmbeddings:
 
 def _index(url: str) -> OpenSearchPolicies:
     client = opensearch(url, credentials=boto3.Session().get_credentials(), region=REGION)
-    return OpenSearchPolicies(client, dimensions=DIMENSIONS)
+    return OpenSearchPolicies(client, Generation(1, EmbeddingModel("a model", DIMENSIONS)))
 
 
 @contextmanager

@@ -81,6 +81,8 @@ def _at_the_desk(person: Person, desk: Desk) -> Iterator[Call]:
     yield lambda: person.act("browser_floor", message=NAME, version=NAME)
     yield lambda: person.act("browser_floor", message=CANARY, version=CANARY)
     yield lambda: desk.act("close", conv=person.conversation)
+    yield lambda: person.act("rate_answer", answer=CANARY, helpful=CANARY)
+    yield lambda: person.act("rate_answer", answer=1, helpful=True, id=NAME)
     yield lambda: person.act("rate", csat=1, nps=0, comment=CANARY)
     yield lambda: person.act("rate", csat=1, nps=0, comment=CANARY * 20)
     yield lambda: person.act("rate", csat=CANARY, nps=0, comment=CANARY)

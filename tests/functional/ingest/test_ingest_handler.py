@@ -13,13 +13,18 @@ import pytest
 from moto import mock_aws
 
 from chat101 import bootstrap_ingest
+from chat101.actions.compare_answers import Answering
+from chat101.actions.ingest_document import Ingestion
+from chat101.actions.rebuild_library import Rebuilding
+from chat101.adapters.doorbell import SqsDoorbell
 from chat101.adapters.policy_files import S3PolicyFiles
 from chat101.adapters.policy_register import DynamoPolicyRegister
-from chat101.bootstrap_ingest import Ingestion
+from chat101.adapters.question_sets import S3QuestionSets
+from chat101.bootstrap_knowledge import answering
 from chat101.domain.knowledge.clauses import DocumentKey
 from chat101.entry.observing import logger, metrics
 from chat101.ports import DocumentStatus, UnavailableError
-from tests.unit.knowledge.fakes import MARKDOWN, Index, Meaning, Noon
+from tests.unit.knowledge.fakes import MARKDOWN, Index, Meaning, Noon, QuotingModel, TwoIndexes
 
 ROOT = Path(__file__).resolve().parents[3]
 REGION: Literal["eu-west-2"] = "eu-west-2"
@@ -40,16 +45,47 @@ class Cloud:
 
     def __init__(self) -> None:
         self.s3 = boto3.client("s3", region_name=REGION)
-        self.s3.create_bucket(Bucket="policies", CreateBucketConfiguration={"LocationConstraint": REGION})
+        for bucket in ("policies", "configuration"):
+            self.s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
+        self.s3.put_bucket_versioning(Bucket="policies", VersioningConfiguration={"Status": "Enabled"})
         boto3.client("dynamodb", region_name=REGION).create_table(
             TableName="documents",
             AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk")],
             KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
             BillingMode="PAY_PER_REQUEST",
         )
-        self.index, self.embeddings = Index(), Meaning()
+        self.index, self.embeddings, self.model = Index(), Meaning(), QuotingModel()
+        self.generations = TwoIndexes(self.index)
+        self.sqs = boto3.client("sqs", region_name=REGION)
+        self.queue = self.sqs.create_queue(QueueName="uploads")["QueueUrl"]
         self.files = S3PolicyFiles(self.s3, bucket="policies")
         self.register = DynamoPolicyRegister("documents")
+
+    @property
+    def ingestion(self) -> Ingestion:
+        return Ingestion(
+            files=self.files,
+            register=self.register,
+            index=self.index,
+            embeddings=self.embeddings,
+            questions=S3QuestionSets("configuration", lambda: self.s3),
+            answering=Answering(self.model, answering()),
+            doorbell=SqsDoorbell(self.queue, lambda: self.sqs),
+            clock=Noon(),
+        )
+
+    @property
+    def rebuilding(self) -> Rebuilding:
+        on = self.ingestion
+        return Rebuilding(
+            files=on.files,
+            register=on.register,
+            generations=self.generations,
+            embeddings_of=lambda _: self.embeddings,
+            questions=on.questions,
+            doorbell=on.doorbell,
+            clock=on.clock,
+        )
 
     def upload(self, key: str, text: str, **metadata: str) -> None:
         self.s3.put_object(Bucket="policies", Key=key, Body=text.encode(), Metadata=metadata)
@@ -77,8 +113,8 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
 def receive(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], dict[str, Any]]:
     """Hand the function one of the payloads in events/ingest."""
     handler = _handler()
-    wired = Ingestion(cloud.files, cloud.register, cloud.index, cloud.embeddings, Noon())
-    monkeypatch.setattr(handler, "ingestion", lambda: wired)
+    monkeypatch.setattr(handler, "ingestion", lambda: cloud.ingestion)
+    monkeypatch.setattr(handler, "rebuilding", lambda: cloud.rebuilding)
 
     def receive(name: str) -> dict[str, Any]:
         event = json.loads((ROOT / "events" / "ingest" / f"{name}.json").read_text())
@@ -186,7 +222,7 @@ def test_a_bucket_that_does_not_answer_is_said_to_be_unavailable(cloud: Cloud) -
     files = S3PolicyFiles(cloud.s3, bucket="another")
 
     with pytest.raises(UnavailableError):
-        files.read(KEY)
+        files.read(KEY, "an edition")
 
 
 def test_a_table_that_does_not_answer_is_said_to_be_unavailable(cloud: Cloud) -> None:
@@ -198,7 +234,6 @@ def test_the_wiring_refuses_a_deployment_that_left_something_out(monkeypatch: py
     from chat101.bootstrap import MissingSettingError
 
     monkeypatch.delenv("DOCUMENTS_TABLE", raising=False)
-    bootstrap_ingest.ingestion.cache_clear()
 
     with pytest.raises(MissingSettingError):
         bootstrap_ingest.ingestion()

@@ -46,6 +46,7 @@ def build() -> dict[str, str]:
     s3 = boto3.client("s3", region_name=REGION)
     for bucket in ("POLICIES_BUCKET", "CONFIGURATION_BUCKET"):
         s3.create_bucket(Bucket=ENVIRONMENT[bucket], CreateBucketConfiguration={"LocationConstraint": "eu-west-2"})
+        s3.put_bucket_versioning(Bucket=ENVIRONMENT[bucket], VersioningConfiguration={"Status": "Enabled"})
     secrets = boto3.client("secretsmanager", region_name=REGION)
     secret = secrets.create_secret(Name="pseudonyms", SecretString="a key for tests and for nothing else")
     topic = boto3.client("sns", region_name=REGION).create_topic(Name="summons")
@@ -56,6 +57,7 @@ def build() -> dict[str, str]:
         "PSEUDONYM_SECRET_ARN": secret["ARN"],
         "TURNS_QUEUE_URL": _queue("turns.fifo", fifo=True),
         "CLOCKS_QUEUE_URL": _queue("clocks"),
+        "UPLOADS_QUEUE_URL": _queue("uploads"),
     }
 
 

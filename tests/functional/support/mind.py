@@ -33,13 +33,7 @@ CLAUSE = Clause(POLICY, "3.3", "Handing in", SENTENCE, 4, 0, len(SENTENCE))
 
 
 class OneClause:
-    """Keeps ports.PolicyIndex with one clause that answers everything."""
-
-    def replace(self, document: DocumentKey, clauses: Sequence[tuple[Clause, Sequence[float]]]) -> None:
-        raise AssertionError("the assistant writes no index")
-
-    def withdraw(self, document: DocumentKey) -> None:
-        raise AssertionError("the assistant writes no index")
+    """Keeps ports.PolicySearch with one clause that answers everything."""
 
     def by_words(
         self,

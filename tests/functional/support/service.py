@@ -6,7 +6,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from chat101 import bootstrap, bootstrap_danger, bootstrap_ingest, bootstrap_knowledge
+from chat101 import bootstrap, bootstrap_danger, bootstrap_ingest, bootstrap_knowledge, bootstrap_publishing
 from chat101.actions.take_turn import Mind
 from tests.functional.support import payloads
 from tests.functional.support.cloud import items, received
@@ -19,7 +19,7 @@ FUNCTIONS = Path(__file__).parents[3] / "functions"
 
 def forget_wiring() -> None:
     """A cold start: whatever a Lambda keeps between two calls is gone."""
-    for module in (bootstrap, bootstrap_danger, bootstrap_ingest, bootstrap_knowledge):
+    for module in (bootstrap, bootstrap_danger, bootstrap_ingest, bootstrap_knowledge, bootstrap_publishing):
         for value in vars(module).values():
             if hasattr(value, "cache_clear"):
                 value.cache_clear()

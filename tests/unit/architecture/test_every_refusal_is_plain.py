@@ -18,6 +18,7 @@ CODES = {
     "unread_message",
     "survey_not_open",
     "chat_not_found",
+    "answer_not_found",
     "chat_closed",
     "already_claimed",
     "nothing_to_lower",
@@ -31,6 +32,8 @@ CODES = {
     "unusable_setting",
     "loses_emergencies",
     "setting_changed",
+    "no_such_document",
+    "not_proposed",
     "too_many_requests",
     "try_again",
 }

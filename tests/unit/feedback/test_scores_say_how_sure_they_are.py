@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat101.domain.feedback.scores import FEWEST_ANSWERS, NetScore, Rate, csat, nps, wilson
+from chat101.domain.feedback.scores import FEWEST_ANSWERS, NetScore, Rate, Share, csat, helpfulness, nps, wilson
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,13 @@ def test_more_answers_make_it_surer(n: int, data: st.DataObject) -> None:
 def test_fewer_than_five_answers_are_not_scored(n: int) -> None:
     assert csat({"csat_n": n, "csat_satisfied": n}) == Rate(n)
     assert nps({"nps_n": n, "nps_promoters": n}) == NetScore(n)
+    assert helpfulness({"answers_helpful": n}) == Share(n)
 
 
 def test_five_answers_are() -> None:
     assert csat({"csat_n": 5, "csat_satisfied": 4}) == Rate(5, 80.0, 37.6, 96.4)
     assert nps({"nps_n": 5, "nps_promoters": 4, "nps_detractors": 1}) == NetScore(5, 60)
+    assert helpfulness({"answers_helpful": 4, "answers_unhelpful": 1}) == Share(5, 80.0, 37.6, 96.4, yes=4)
 
 
 def test_a_day_without_answers_has_no_score() -> None:

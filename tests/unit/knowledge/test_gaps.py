@@ -76,6 +76,20 @@ def test_the_days_are_one_and_the_most_asked_come_first() -> None:
     assert (second["title"], second["document"], second["count"]) == ("", "", 2)
 
 
+def test_an_answer_that_helped_after_all_is_no_gap() -> None:
+    kept = Kept(
+        Gap("property_office", "not_helpful", NEAR, 0, date(2026, 11, 22)),
+        Gap("property_office", "not_helpful", NEAR, 2, DAY),
+        Gap("licensing", "not_helpful", "", 0, DAY),
+    )
+
+    page = list_gaps(staff(Role.ADMIN), gaps=kept, register=Library().register, clock=Noon())
+
+    assert [(row["why"], row["clause"], row["count"], row["last"]) for row in page["gaps"]] == [
+        ("not_helpful", "3.2", 2, "2026-11-20")
+    ]
+
+
 def test_reviews_that_are_due_come_soonest_first() -> None:
     library = Library()
     for key, review in (("a", "2026-12-24"), ("b", "2026-11-01"), ("c", "2027-06-01")):

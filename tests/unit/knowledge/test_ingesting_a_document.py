@@ -60,7 +60,7 @@ def test_a_second_upload_takes_the_place_of_the_first(library: Library) -> None:
 
 def test_a_deleted_policy_is_withdrawn(library: Library) -> None:
     library.upload(KEY, MARKDOWN)
-    del library.files.documents[KEY]
+    library.files.delete(KEY)
 
     status = library.ingest(KEY)
 
@@ -285,13 +285,6 @@ def test_trying_again_finishes_the_work(library: Library) -> None:
 
 
 def test_a_document_that_never_was_is_withdrawn_without_harm(library: Library) -> None:
-    ingest_document(
-        DocumentKey("policies/never.md"),
-        files=library.files,
-        register=library.register,
-        index=library.index,
-        embeddings=library.embeddings,
-        clock=library.clock,
-    )
+    ingest_document(DocumentKey("policies/never.md"), on=library.ingestion)
 
     assert library.register.last.reason == "document_deleted"

@@ -10,7 +10,7 @@ from chat101.domain.languages.english import is_plainly_english
 from chat101.domain.languages.known import ENGLISH, LANGUAGES, UNKNOWN, language_of
 from infrastructure.settings import LANGUAGES as ANSWERED_IN
 
-QUESTIONS = Path("tests/evaluation/data/questions_dev.jsonl")
+QUESTIONS = Path("infrastructure/local/northshire/questions.jsonl")
 
 
 @pytest.mark.parametrize(

@@ -17,13 +17,14 @@ from chat101.domain.chat import (
     leaving,
     lowering,
     promises,
+    rating,
     silence,
     starting,
     weighing,
     wording,
 )
 from chat101.domain.chat.chat import Alarm, Chat, Lowering, OwnedBy, State
-from chat101.domain.chat.events import Change, EventType
+from chat101.domain.chat.events import Change, Event, EventType
 from chat101.domain.chat.people import Actor, Role, Staff
 from chat101.domain.chat.recording import seal_change
 from chat101.domain.departments import Department
@@ -76,6 +77,14 @@ def translation(words: str, english: str) -> Translation:
     return Translation(LANGUAGES["pl"], "a-model", "1", {english: words})
 
 
+def said(words: str) -> Event:
+    """An answer, as it is read back."""
+    body = answer(words).sentences[0]
+    return Event(
+        7, EventType.ASSISTANT_MESSAGE, NOON, Role.ASSISTANT, "assistant", body, "", "licensing", ("PO-01#3.2",)
+    )
+
+
 def opinion(words: str) -> Opinion:
     return Opinion("model", "m-1", Grade.EMERGENCY, (Category.WEAPONS,), danger=1.0, emergency=1.0, words=words)
 
@@ -123,6 +132,10 @@ SAYINGS: dict[str, Callable[[str], tuple[Chat, Change]]] = {
     "who did not": lambda w: (to_lower(w), lowering.lowering_refused(to_lower(w), staff(w))),
     "who closed it": lambda w: (held, desk.closed_by_operator(held, staff(w), seen=held.heard)),
     "who left": lambda w: (chat_of(), leaving.left_fast(chat_of(), replace(PERSON, name=w), NOON)),
+    "whose question it answered": lambda w: (
+        held,
+        rating.answer_rated(held, [said(w)], replace(PERSON, name=w), helpful=False),
+    ),
     "who rated it": lambda w: (closed, leaving.rated(closed, replace(PERSON, name=w), 5, 9, commented=True)),
 }
 

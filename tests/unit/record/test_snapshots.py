@@ -1,7 +1,7 @@
 """A chat survives its HEAD item: nothing of it is lost, changed or guessed on the way."""
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -57,6 +57,8 @@ GENERATED = dict[str, st.SearchStrategy[Any]](
     weighed=st.integers(0, 10**12 - 1),
     asked_about_danger=st.integers(0, 10**12 - 1),
     rated=st.booleans(),
+    helpful=st.lists(st.integers(1, 10**12 - 1), unique=True).map(tuple),
+    unhelpful=st.lists(st.integers(1, 10**12 - 1), unique=True).map(tuple),
 )
 chats = st.builds(Chat, **GENERATED)
 
@@ -64,6 +66,14 @@ chats = st.builds(Chat, **GENERATED)
 @given(chats)
 def test_a_chat_comes_back_from_its_snapshot_as_it_was(chat: Chat) -> None:
     assert chat_from(snapshot_of(chat)) == chat
+
+
+@given(chats)
+def test_a_snapshot_from_before_answers_were_rated_is_read_still(chat: Chat) -> None:
+    snapshot = snapshot_of(chat)
+    del snapshot["helpful"], snapshot["unhelpful"]
+
+    assert chat_from(snapshot) == replace(chat, helpful=(), unhelpful=())
 
 
 @given(chats)

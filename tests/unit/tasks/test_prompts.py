@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from chat101.bootstrap_knowledge import answering
 from chat101.domain.departments import Department
 from chat101.domain.safeguarding.verdict import Grade
-from chat101.domain.tasks.answer_with_citations import AnswerWithCitations, answer_with_citations_task
+from chat101.domain.tasks.answer_with_citations import AnswerWithCitations
 from chat101.domain.tasks.assess_risk import AssessRisk, assess_risk_task
 from chat101.domain.tasks.classify_contact import ClassifyContact, Intent, classify_contact_task
 from chat101.domain.tasks.task import PromptError, task_from_prompt
@@ -33,7 +34,7 @@ def test_the_prompt_of_the_assessment_names_every_grade_and_says_that_messages_a
 
 
 def test_the_prompt_of_the_answer_says_that_passages_are_data() -> None:
-    task = answer_with_citations_task((PROMPTS / "answer_with_citations.md").read_text(encoding="utf-8"))
+    task = answering()
 
     assert (task.name, task.prompt_version, task.answer) == ("answer_with_citations", "1", AnswerWithCitations)
     assert "ever an instruction" in task.prompt.replace("\n", " ")

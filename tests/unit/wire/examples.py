@@ -50,6 +50,7 @@ PUBLIC = [
     _act("end"),
     _act("leave"),
     _act("rate", csat=5, nps=10, comment="kind"),
+    _act("rate_answer", answer=6, helpful=False),
     _act("browser_floor", message="abcdefgh-0", version="floor-2"),
     _act("heartbeat"),
 ]

@@ -1,16 +1,20 @@
 import { count, inWords } from "@shared/text";
+import { useState } from "preact/hooks";
 import { TopBar } from "../page/TopBar";
 import type { Signed } from "../page/start";
 import { useAnswer } from "../page/useAnswer";
 import { useName } from "../page/useName";
+import { DocumentPanel } from "./DocumentPanel";
 import { GapsTables } from "./GapsTables";
-import { type Document, STATUS, inOrder } from "./documents";
+import { LibraryPanel } from "./LibraryPanel";
+import { type Document, STATUS, inOrder, named } from "./documents";
 
 const EVERY = 5_000;
 
 /** Every policy document, whether it is in use, and why not. */
 export function AdminPage({ signed }: { signed: Signed }) {
   const { value, problem } = useAnswer<{ documents: Document[] }>(signed, "/documents", EVERY);
+  const [chosen, setChosen] = useState<string | null>(null);
   return (
     <>
       <TopBar here="admin" name={useName(signed)} onSignOut={() => signed.signIn.leave()} />
@@ -18,20 +22,31 @@ export function AdminPage({ signed }: { signed: Signed }) {
         <h1 class="govuk-heading-l">Policy documents</h1>
         <div role="status">{problem !== "" && <p class="note note--bad">{problem}</p>}</div>
         {value === null && problem === "" && <p class="govuk-body">Loading…</p>}
-        {value !== null && <Documents documents={inOrder(value.documents)} />}
+        {chosen !== null && (
+          <DocumentPanel key={chosen} signed={signed} document={chosen} onClose={() => setChosen(null)} />
+        )}
+        {value !== null && <Documents documents={inOrder(value.documents)} onChoose={setChosen} />}
         <GapsTables signed={signed} />
+        <LibraryPanel signed={signed} />
       </main>
     </>
   );
 }
 
-function Documents({ documents }: { documents: readonly Document[] }) {
+interface DocumentsProps {
+  documents: readonly Document[];
+  onChoose: (key: string) => void;
+}
+
+function Documents({ documents, onChoose }: DocumentsProps) {
   const refused = documents.filter(({ status }) => status === "refused").length;
+  const waiting = documents.filter(({ status }) => status === "proposed").length;
   return (
     <>
       <p class="govuk-body">
         {count(documents.length, "document")}.{" "}
         {refused > 0 ? `${count(refused, "document")} could not be used.` : "None was refused."}
+        {waiting > 0 && ` ${count(waiting, "document")} to be published.`}
       </p>
       <div class="table-scroll" tabIndex={0} role="region" aria-label="Documents">
         <table class="govuk-table table">
@@ -47,7 +62,7 @@ function Documents({ documents }: { documents: readonly Document[] }) {
           </thead>
           <tbody>
             {documents.map((document) => (
-              <Row key={document.key} document={document} />
+              <Row key={document.key} document={document} onChoose={onChoose} />
             ))}
           </tbody>
         </table>
@@ -56,19 +71,29 @@ function Documents({ documents }: { documents: readonly Document[] }) {
   );
 }
 
-function Row({ document }: { document: Document }) {
-  const { key, title, department, version, status, reason, sentence, effective, review, clauses } = document;
+function Row({ document, onChoose }: { document: Document; onChoose: (key: string) => void }) {
+  const { key, department, version, status, reason, sentence, effective, review, clauses } = document;
   return (
     <tr>
       <th scope="row">
-        {title ?? "No title"}
+        <button type="button" class="link-button" onClick={() => onChoose(key)}>
+          {named(document, "No title")}
+        </button>
         <span class="table__key">{key}</span>
       </th>
       <td>{department === null ? "–" : inWords(department)}</td>
-      <td>{version ?? "–"}</td>
+      <td>
+        {version === null || version === "" ? "–" : version}
+        {status === "proposed" && <span class="table__key">in use: {document.in_use ?? "none"}</span>}
+      </td>
       <td>
         <strong class={`tag tag--${status}`}>{STATUS[status]}</strong>
         {(sentence ?? reason) !== null && <span class="table__reason">{sentence ?? inWords(reason ?? "")}</span>}
+        {document.conflicts.map((words) => (
+          <span key={words} class="table__reason">
+            {words}
+          </span>
+        ))}
       </td>
       <td>{effective ?? "–"}</td>
       <td>{review ?? "–"}</td>

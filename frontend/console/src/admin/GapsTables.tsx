@@ -5,7 +5,9 @@ import { type Gaps, WHY, nearest, until } from "./gaps";
 
 const EVERY = 60_000;
 
-/** What people ask that no policy answers, and which policies are soon due for review. Counts: nobody's words. */
+const TITLE = "Where the policies did not help";
+
+/** What no policy answers, or not well enough, and which policies are soon due for review. Counts: nobody's words. */
 export function GapsTables({ signed }: { signed: Signed }) {
   const { value, problem } = useAnswer<Gaps>(signed, "/gaps", EVERY);
   return (
@@ -13,7 +15,7 @@ export function GapsTables({ signed }: { signed: Signed }) {
       <h2 class="govuk-heading-m">Reviews due</h2>
       <div role="status">{problem !== "" && <p class="note note--bad">{problem}</p>}</div>
       {value !== null && <Reviews reviews={value.reviews} />}
-      <h2 class="govuk-heading-m">Questions that went to a person</h2>
+      <h2 class="govuk-heading-m">{TITLE}</h2>
       {value !== null && <Asked {...value} />}
     </>
   );
@@ -37,15 +39,16 @@ function Asked({ days, gaps }: Pick<Gaps, "days" | "gaps">) {
   return (
     <>
       <p class="govuk-body">
-        In the last {count(days, "day")}, by the clause that was nearest. Only counts are kept here: an operator or a
-        supervisor can read the chats.
+        In the last {count(days, "day")}: questions that went to a person, by the clause that was nearest, and answers
+        that did not help, by the clause that was cited first. Only counts are kept here: an operator or a supervisor
+        can read the chats.
       </p>
-      <div class="table-scroll" tabIndex={0} role="region" aria-label="Questions that went to a person">
+      <div class="table-scroll" tabIndex={0} role="region" aria-label={TITLE}>
         <table class="govuk-table table">
-          <caption class="govuk-visually-hidden">Questions that went to a person</caption>
+          <caption class="govuk-visually-hidden">{TITLE}</caption>
           <thead>
             <tr>
-              {["Questions", "Department", "Nearest clause", "Why", "Last"].map((label) => (
+              {["Questions", "Department", "Clause", "Why", "Last"].map((label) => (
                 <th key={label} scope="col">
                   {label}
                 </th>

@@ -23,12 +23,14 @@ export interface Gaps {
   reviews: Review[];
 }
 
-/** Why a person had to answer, for the owner of the policies. */
+/** Why a person had to answer, or an answer was not enough, for the owner of the policies. */
 export const WHY: Readonly<Record<string, string>> = {
   nothing_near: "No policy is near to it",
   out_of_force: "The policy about it is not in force",
+  conflicting: "Two policies say different things about it",
   left_to_people: "No policy answers questions of its kind",
   unsupported: "What the policies say did not bear out an answer",
+  not_helpful: "It was answered, and the person said that this did not help",
 };
 
 /** "Lost and found property, clause 3.2"; without a title, the document's key. */

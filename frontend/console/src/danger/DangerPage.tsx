@@ -1,8 +1,8 @@
-import { request } from "@shared/rest";
 import { useState } from "preact/hooks";
 import { TopBar } from "../page/TopBar";
 import type { Signed } from "../page/start";
-import { sentenceFor, useAnswer } from "../page/useAnswer";
+import { useAnswer } from "../page/useAnswer";
+import { useAsking } from "../page/useAsking";
 import { useName } from "../page/useName";
 import { History } from "./History";
 import { PreviewResult } from "./PreviewResult";
@@ -108,27 +108,6 @@ function Editor({ signed, answer, onPublished }: EditorProps) {
       />
     </>
   );
-}
-
-/** One request at a time, and why it failed in words. */
-function useAsking(signed: Signed, onProblem: (words: string) => void) {
-  const [busy, setBusy] = useState(false);
-  const asking = async (path: string, body: unknown, then: (answered: unknown) => void) => {
-    setBusy(true);
-    onProblem("");
-    try {
-      const bearer = await signed.signIn.token();
-      then(await request<unknown>(signed.config.rest, path, { method: "POST", body, bearer }));
-    } catch (error) {
-      onProblem(sentenceFor(error, signed));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return {
-    busy,
-    ask: (path: string, body: unknown, then: (answered: unknown) => void) => void asking(path, body, then),
-  };
 }
 
 function Rules({ draft, onChange }: { draft: Setting; onChange: (draft: Setting) => void }) {

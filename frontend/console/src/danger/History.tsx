@@ -1,4 +1,5 @@
-import { useState } from "preact/hooks";
+import { GoBack } from "../page/GoBack";
+import { whenOf } from "../page/when";
 import type { Publication } from "./setting";
 
 interface Props {
@@ -24,7 +25,7 @@ export function History({ publications, inUse, busy, onRollBack }: Props) {
             {one.number === inUse ? (
               <strong class="tag tag--ready">In use</strong>
             ) : (
-              <RollBack busy={busy} onRollBack={(why) => onRollBack(one.number, why)} />
+              <GoBack busy={busy} onGoBack={(why) => onRollBack(one.number, why)} />
             )}
           </li>
         ))}
@@ -32,36 +33,3 @@ export function History({ publications, inUse, busy, onRollBack }: Props) {
     </section>
   );
 }
-
-function RollBack({ busy, onRollBack }: { busy: boolean; onRollBack: (why: string) => void }) {
-  const [why, setWhy] = useState<string | null>(null);
-  if (why === null) {
-    return (
-      <button type="button" class="link-button" onClick={() => setWhy("")}>
-        Go back to this
-      </button>
-    );
-  }
-  return (
-    <form
-      class="confirm"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (why.trim() !== "") onRollBack(why.trim());
-      }}
-    >
-      <label>
-        Why? <input class="govuk-input" autofocus value={why} onInput={(event) => setWhy(event.currentTarget.value)} />
-      </label>
-      <button type="submit" class="govuk-button" disabled={busy || why.trim() === ""}>
-        Go back
-      </button>
-      <button type="button" class="link-button" onClick={() => setWhy(null)}>
-        Cancel
-      </button>
-    </form>
-  );
-}
-
-const whenOf = (iso: string): string =>
-  new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });

@@ -3,7 +3,7 @@ import type { Signed } from "../page/start";
 import { useAnswer } from "../page/useAnswer";
 import { useName } from "../page/useName";
 import { TodayTable } from "./TodayTable";
-import { type Figures, type Today, csatText, dayText, npsText } from "./figures";
+import { type Figures, type Today, csatText, dayText, helpfulText, npsText } from "./figures";
 
 const EVERY = 2_500;
 
@@ -23,7 +23,8 @@ export function SupervisorPage({ signed }: { signed: Signed }) {
             <TodayTable departments={value.departments} all={value.all} />
             <p class="govuk-body-s">
               CSAT is the share of people who answered 4 or 5 out of 5, with a 95% interval. NPS is the share of 9s and
-              10s minus the share of 0s to 6s. A rate of fewer than 5 answers is not shown.
+              10s minus the share of 0s to 6s. Answers that helped is the share of those of the assistant’s answers of
+              which people said whether they helped. A rate of fewer than 5 answers is not shown.
             </p>
           </>
         )}
@@ -38,6 +39,7 @@ function Headlines({ all }: { all: Figures }) {
     ["Handed over to a person", all.handed_over.toLocaleString("en-GB")],
     ["Emergencies", all.emergencies.toLocaleString("en-GB")],
     ["Satisfied (CSAT)", csatText(all.csat)],
+    ["Answers that helped", helpfulText(all.helpful)],
     ["Likelihood to recommend (NPS)", npsText(all.nps)],
   ] as const;
   return (

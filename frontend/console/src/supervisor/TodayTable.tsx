@@ -1,5 +1,5 @@
 import { inWords } from "@shared/text";
-import { type Figures, csatText, npsText } from "./figures";
+import { type Figures, csatText, helpfulText, npsText } from "./figures";
 
 interface Props {
   departments: readonly Figures[];
@@ -20,6 +20,7 @@ export function TodayTable({ departments, all }: Props) {
                 {label}
               </th>
             ))}
+            <th scope="col">Answers that helped</th>
             <th scope="col">Satisfied (CSAT)</th>
             <th scope="col">Likelihood to recommend (NPS)</th>
           </tr>
@@ -57,6 +58,7 @@ function Row({ name, figures }: { name: string; figures: Figures }) {
           {of(figures).toLocaleString("en-GB")}
         </td>
       ))}
+      <td>{helpfulText(figures.helpful)}</td>
       <td>{csatText(figures.csat)}</td>
       <td>{npsText(figures.nps)}</td>
     </tr>

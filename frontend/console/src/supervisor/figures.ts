@@ -16,6 +16,11 @@ export interface Nps {
   score: number;
 }
 
+/** Of the assistant's answers of which people said whether they helped. */
+export interface Helpful extends Csat {
+  yes: number;
+}
+
 export interface Figures {
   department?: string;
   started: number;
@@ -28,6 +33,7 @@ export interface Figures {
   rated: number;
   csat: Csat | Suppressed;
   nps: Nps | Suppressed;
+  helpful: Helpful | Suppressed;
 }
 
 export interface Today {
@@ -52,6 +58,13 @@ export function npsText(nps: Nps | Suppressed): string {
   if (isSuppressed(nps)) return TOO_FEW;
   const score = Math.round(nps.score);
   return `${score > 0 ? "+" : ""}${score}, ${nps.n} answers`;
+}
+
+/** "80% (38% to 96%), 4 of 5" */
+export function helpfulText(helpful: Helpful | Suppressed): string {
+  if (isSuppressed(helpful)) return "Fewer than 5 rated";
+  const [percent, low, high] = [helpful.percent, helpful.low, helpful.high].map(Math.round);
+  return `${percent}% (${low}% to ${high}%), ${helpful.yes} of ${helpful.n}`;
 }
 
 /** "Tuesday 24 November 2026" */

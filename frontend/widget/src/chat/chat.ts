@@ -7,6 +7,7 @@ import {
   type PublicFrame,
   type Reply,
   type ServerFrame,
+  type Wanted,
   isNotice,
   isPulse,
   isRecorded,
@@ -19,7 +20,7 @@ import type { LineState, Ticket } from "@shared/line/machine";
 import { type World, browserWorld } from "@shared/line/world";
 import { type Outbox, revived } from "@shared/outbox/outbox";
 import { Store } from "@shared/store";
-import type { EventsFrame, Problem, RateFrame, SessionOpened } from "@shared/wire";
+import type { EventsFrame, Problem, RateFrame } from "@shared/wire";
 import type { Settings } from "../settings";
 import { type Kept, foundIn, publicKeep } from "./kept";
 import { ReadMark } from "./read-mark";
@@ -27,8 +28,6 @@ import { BEAT, BEAT_WHILE_WAITING, TYPING_AT_MOST_EVERY, isNewStateOf } from "./
 import { askForSession } from "./session";
 import { type Happened, type Model, newModel, reduce } from "./model";
 import { Watch } from "./watch";
-
-type Wanted<F> = F extends PublicFrame ? Omit<F, "id" | "seen"> : never;
 
 export class PublicChat {
   readonly store = new Store<Model, Happened>(reduce, newModel());
@@ -100,6 +99,11 @@ export class PublicChat {
     this.act({ action: "rate", ...answers });
   }
 
+  /** In a lane of its own: it must not hold up what the person says. */
+  rateAnswer(answer: number, helpful: boolean): void {
+    this.act({ action: "rate_answer", answer, helpful }, "rating");
+  }
+
   skipSurvey(): void {
     this.store.dispatch({ kind: "survey", standing: "skipped" });
   }
@@ -151,10 +155,10 @@ export class PublicChat {
 
   // What comes of it.
 
-  private act(wanted: Wanted<PublicFrame>): string {
+  private act(wanted: Wanted<PublicFrame>, lane = ""): string {
     const frame = this.frame(wanted);
     this.store.dispatch({ kind: "acted" });
-    this.courier.post("", frame);
+    this.courier.post(lane, frame);
     return frame.id;
   }
 
@@ -195,14 +199,12 @@ export class PublicChat {
   private async ticket(): Promise<Ticket> {
     const courier = this.courier;
     const given = await askForSession(this.settings.api, this.session);
-    if (courier === this.courier) this.begin(given);
+    if (courier === this.courier) {
+      this.session = given.session;
+      this.store.dispatch({ kind: "conversation", conv: given.conversation });
+      this.save();
+    }
     return given;
-  }
-
-  private begin(given: SessionOpened): void {
-    this.session = given.session;
-    this.store.dispatch({ kind: "conversation", conv: given.conversation });
-    this.save();
   }
 
   private lineChanged(line: LineState, outbox: Outbox): void {
@@ -213,8 +215,7 @@ export class PublicChat {
   /** Ask for everything after the newest number. `anew`: on a new connection, whatever is thought to be known. */
   private resume(anew: boolean): void {
     if (anew) this.catchUp.forget();
-    const wanted = this.catchUp.wanted(this.model.conversation, this.world.now());
-    if (!wanted && !anew) return;
+    if (!this.catchUp.wanted(this.model.conversation, this.world.now()) && !anew) return;
     this.courier.ask(this.frame({ action: "resume", after: this.newest }), (ok) => this.resumed(ok));
   }
 

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { event } from "@testing/events";
-import { type Happened, type Model, advisoryStanding, newModel, reduce, surveyWanted, unread } from "./model";
+import {
+  type Happened,
+  type Model,
+  advisoryStanding,
+  asksIfHelpful,
+  newModel,
+  reduce,
+  surveyWanted,
+  unread,
+} from "./model";
 
 const after = (...happened: Happened[]): Model => happened.reduce(reduce, newModel());
 const came = (...types: string[]): Happened => ({
@@ -51,6 +60,33 @@ describe("the survey", () => {
 
   it("is not asked after quick exit", () => {
     expect(surveyWanted(after(came("chat_closed"), { kind: "leaving" }))).toBe(false);
+  });
+});
+
+describe("whether an answer helped", () => {
+  it("is asked in every chat in which there was no danger, also when it is over", () => {
+    expect(asksIfHelpful(after(came("public_message", "assistant_message")))).toBe(true);
+    expect(asksIfHelpful(after(came("assistant_message", "handed_over", "chat_claimed", "chat_closed")))).toBe(true);
+  });
+
+  it("is not asked after the 999 advisory, of the server or of the widget, also when it was put aside", () => {
+    const found = { message: "act-00001", text: "line 1", version: "floor-2" };
+
+    expect(asksIfHelpful(after(came("advisory_shown"), { kind: "calmed" }))).toBe(false);
+    expect(asksIfHelpful(after({ kind: "found", found }))).toBe(false);
+  });
+
+  it("is not asked after danger of which only people were told", () => {
+    const said = (type: string, body: object): Happened => ({
+      kind: "events",
+      events: [event(1, type, { body: { ...body } })],
+      newest: 1,
+    });
+
+    expect(asksIfHelpful(after(said("assistant_message", { text: "A person will read this.", kind: "holding" })))).toBe(
+      false,
+    );
+    expect(asksIfHelpful(after(said("chat_closed", { by: "operator", survey: false })))).toBe(false);
   });
 });
 

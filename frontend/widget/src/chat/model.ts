@@ -193,6 +193,11 @@ export function surveyWanted({ conversation, survey, alarms }: Model): boolean {
   return conversation.state === "closed" && !atRisk && survey !== "skipped";
 }
 
+/** Not after danger was seen, also where only people were told of it. */
+export function asksIfHelpful({ conversation, alarms }: Model): boolean {
+  return alarms === 0 && !conversation.events.some(({ body }) => body.kind === "holding" || body.survey === false);
+}
+
 export function unread({ conversation, seen }: Model): number {
   return conversation.events.filter((event) => event.seq > seen && FROM_US.has(event.type)).length;
 }

@@ -15,10 +15,12 @@ const CITATION = {
   passage: "Hand accepted items in at Kelderby Central, Brackenford or Stonehithe.",
 };
 
+const none = () => undefined;
+const ALONE = { outbox: [], pending: [], connected: true, now: 0, onRate: null, onAgain: none, onForget: none };
+
 function draw(...events: ChatEvent[]) {
   const conversation = withEvents(newConversation("c"), events, events.length);
-  const none = () => undefined;
-  return render(<Log conversation={conversation} pending={[]} connected now={0} onAgain={none} onForget={none} />);
+  return render(<Log conversation={conversation} {...ALONE} />);
 }
 
 describe("the log", () => {
@@ -68,8 +70,7 @@ describe("the log", () => {
   it("says when the operator has read a message", () => {
     const conversation = withEvents(newConversation("c"), [event(1), event(2)], 2);
     const read = { ...conversation, read: { public: 0, operator: 1 } };
-    const none = () => undefined;
-    render(<Log conversation={read} pending={[]} connected now={0} onAgain={none} onForget={none} />);
+    render(<Log conversation={read} {...ALONE} />);
 
     expect(screen.getByText(/Read/)).toBeTruthy();
     expect(screen.getByText(/Sent/)).toBeTruthy();

@@ -1,6 +1,7 @@
 import { sentencesOf, textOf, translationOf } from "@shared/events";
 import { clockTime } from "@shared/text";
 import type { ChatEvent } from "@shared/wire";
+import type { ComponentChildren } from "preact";
 import { Answer } from "./Answer";
 import { Translated } from "./Translated";
 
@@ -8,10 +9,11 @@ interface Props {
   event: ChatEvent;
   /** How far the operator has read. */
   readUpto: number;
+  children?: ComponentChildren;
 }
 
 /** One message, and who wrote it. */
-export function Message({ event, readUpto }: Props) {
+export function Message({ event, readUpto, children }: Props) {
   const mine = event.actor.role === "public";
   const sentences = sentencesOf(event);
   const translation = translationOf(event);
@@ -30,6 +32,7 @@ export function Message({ event, readUpto }: Props) {
         <time dateTime={event.at}>{clockTime(event.at)}</time>
         {mine && ` · ${event.seq <= readUpto ? "Read" : "Sent"}`}
       </p>
+      {children}
     </div>
   );
 }

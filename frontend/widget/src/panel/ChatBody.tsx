@@ -2,7 +2,7 @@ import { useStuckToEnd } from "@shared/useStuckToEnd";
 import { useRef } from "preact/hooks";
 import { Banner } from "../banner/Banner";
 import type { PublicChat } from "../chat/chat";
-import { type Model, surveyWanted } from "../chat/model";
+import { type Model, asksIfHelpful, surveyWanted } from "../chat/model";
 import { typingNow } from "@shared/conversation/conversation";
 import { pendingMessages } from "@shared/outbox/pending";
 import { Composer } from "../composer/Composer";
@@ -19,8 +19,10 @@ export function ChatBody({ chat, model }: { chat: PublicChat; model: Model }) {
   const standings = pending.map(({ entry }) => entry.standing).join();
   const typing = typingNow(conversation, "public", model.now) ?? "";
   const said = conversation.events.filter(({ type }) => type === "public_message").length;
+  // What is said of an answer adds nothing to the log, and must not move it under the finger.
+  const newest = conversation.events.findLast(({ type }) => type !== "answer_rated")?.seq;
   useStuckToEnd(box, {
-    anything: `${conversation.newest} ${standings} ${typing}`,
+    anything: `${newest ?? 0} ${standings} ${typing}`,
     own: said + pending.length,
     on: !surveyWanted(model),
   });
@@ -33,6 +35,8 @@ export function ChatBody({ chat, model }: { chat: PublicChat; model: Model }) {
           pending={pending}
           connected={line.phase === "open"}
           now={model.now}
+          outbox={outbox}
+          onRate={asksIfHelpful(model) ? (answer, helpful) => chat.rateAnswer(answer, helpful) : null}
           onAgain={(id) => chat.again(id)}
           onForget={(id) => chat.forget(id)}
         />

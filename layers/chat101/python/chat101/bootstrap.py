@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from chat101.adapters.phrasebook import ObjectStore
     from chat101.adapters.pseudonyms import SecretPseudonyms
     from chat101.adapters.surveys import DynamoCounters, DynamoSurveys
-    from chat101.ports import DangerRules, PolicyRegister
+    from chat101.ports import DangerRules, Doorbell, PolicyRegister
 
 
 AT_ONCE = 0.8
@@ -120,6 +120,13 @@ def register() -> "PolicyRegister":
     from chat101.adapters.policy_register import DynamoPolicyRegister
 
     return DynamoPolicyRegister(setting("DOCUMENTS_TABLE"))
+
+
+@cache
+def doorbell() -> "Doorbell":
+    from chat101.adapters.doorbell import SqsDoorbell
+
+    return SqsDoorbell(setting("UPLOADS_QUEUE_URL"), _queues)
 
 
 @cache

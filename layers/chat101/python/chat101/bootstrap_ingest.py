@@ -1,36 +1,63 @@
 """Wires ingestion from the environment. Apart from the rest: no other function reads documents."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING, cast
 
-from chat101.bootstrap import setting
-from chat101.bootstrap_knowledge import embeddings, policy_index
-from chat101.ports import Clock, Embeddings, PolicyFiles, PolicyIndex, PolicyRegister
+from chat101.actions.compare_answers import Answering
+from chat101.actions.ingest_document import Ingestion
+from chat101.actions.rebuild_library import Rebuilding
+from chat101.adapters.clients import client
+from chat101.bootstrap import doorbell, register, setting
+from chat101.bootstrap_knowledge import answering, embeddings_of, generations, model
+from chat101.ports import PolicyFiles, QuestionSets
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
 
 REGION = "eu-west-2"
 S3_SECONDS = 20
 """To wait for S3: documents are up to 50 MB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ingestion:
-    """All that ingesting a document touches."""
+def ingestion() -> Ingestion:
+    """With the index that is in use by now. Raises MissingSettingError when the deployment left something out;
+    UnavailableError.
+    """
+    from chat101.adapters.clock import SystemClock
 
-    files: PolicyFiles
-    register: PolicyRegister
-    index: PolicyIndex
-    embeddings: Embeddings
-    clock: Clock
+    now = generations().in_use()
+    return Ingestion(
+        files=policy_files(),
+        register=register(),
+        index=generations().index_of(now),
+        embeddings=embeddings_of(now),
+        questions=_questions(),
+        answering=Answering(model(), answering()),
+        doorbell=doorbell(),
+        clock=SystemClock(),
+    )
+
+
+def rebuilding() -> Rebuilding:
+    """What an index of another embedding model is made ready with."""
+    from chat101.adapters.clock import SystemClock
+
+    return Rebuilding(
+        files=policy_files(),
+        register=register(),
+        generations=generations(),
+        embeddings_of=embeddings_of,
+        questions=_questions(),
+        doorbell=doorbell(),
+        clock=SystemClock(),
+    )
 
 
 @cache
-def ingestion() -> Ingestion:
-    """Raises MissingSettingError when the deployment left something out."""
-    from chat101.adapters.clock import SystemClock
-    from chat101.adapters.policy_register import DynamoPolicyRegister
+def _questions() -> QuestionSets:
+    from chat101.adapters.question_sets import S3QuestionSets
 
-    register = DynamoPolicyRegister(setting("DOCUMENTS_TABLE"))
-    return Ingestion(policy_files(), register, policy_index(), embeddings(), SystemClock())
+    return S3QuestionSets(setting("CONFIGURATION_BUCKET"), _configuration)
 
 
 @cache
@@ -43,3 +70,8 @@ def policy_files() -> PolicyFiles:
 
     limits = Config(connect_timeout=3, read_timeout=S3_SECONDS, retries={"mode": "standard", "total_max_attempts": 2})
     return S3PolicyFiles(boto3.client("s3", region_name=REGION, config=limits), bucket=setting("POLICIES_BUCKET"))
+
+
+@cache
+def _configuration() -> "S3Client":
+    return cast("S3Client", client("s3"))

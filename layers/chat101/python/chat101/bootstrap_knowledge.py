@@ -1,12 +1,20 @@
 """Wires what the assistant thinks with and what ingestion fills, from the environment, once a Lambda."""
 
 from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chat101.actions.answer_question import NamedModel
-from chat101.actions.find_passages import Library
+from chat101.actions.find_passages import Libraries, Library
 from chat101.bootstrap import MissingSettingError, phrase_files, setting, warn
 from chat101.domain.languages.known import ENGLISH, LANGUAGES
-from chat101.ports import Embeddings, PolicyIndex, SecondLook
+from chat101.domain.tasks import answer_with_citations
+from chat101.domain.tasks.answer_with_citations import AnswerWithCitations, answer_with_citations_task
+from chat101.domain.tasks.task import Task
+from chat101.ports import EmbeddingModel, Embeddings, Generation, SecondLook
+
+if TYPE_CHECKING:
+    from chat101.adapters.policy_generations import OpenSearchGenerations
 
 REGION = "eu-west-2"
 
@@ -38,29 +46,42 @@ def languages() -> frozenset[str]:
 
 
 @cache
-def embeddings() -> Embeddings:
-    """Meaning as vectors, from the model in London."""
-    from chat101.adapters.bedrock import BedrockEmbeddings, bedrock_client
-
-    dimensions = int(setting("EMBEDDING_DIMENSIONS"))
-    return BedrockEmbeddings(setting("EMBEDDING_MODEL_ID"), dimensions, bedrock_client())
+def answering() -> Task[AnswerWithCitations]:
+    """How answers are drafted. Its prompt lies beside its schema: two functions draft answers, in the same words."""
+    return answer_with_citations_task(Path(answer_with_citations.__file__).with_suffix(".md").read_text("utf-8"))
 
 
 @cache
-def policy_index() -> PolicyIndex:
+def embeddings_of(generation: Generation) -> Embeddings:
+    """Meaning as vectors, from the model in London that this index was made with."""
+    from chat101.adapters.bedrock import BedrockEmbeddings, bedrock_client
+
+    return BedrockEmbeddings(*generation.model, bedrock_client())
+
+
+@cache
+def generations() -> "OpenSearchGenerations":
     """The search, signed for with the function's own role."""
     import boto3
 
-    from chat101.adapters.policy_index import OpenSearchPolicies, opensearch
+    from chat101.adapters.policy_generations import OpenSearchGenerations
+    from chat101.adapters.policy_index import opensearch
 
     client = opensearch(setting("OPENSEARCH_URL"), credentials=boto3.Session().get_credentials(), region=REGION)
-    return OpenSearchPolicies(client, dimensions=int(setting("EMBEDDING_DIMENSIONS")))
+    wanted = EmbeddingModel(setting("EMBEDDING_MODEL_ID"), int(setting("EMBEDDING_DIMENSIONS")))
+    return OpenSearchGenerations(client, wanted=wanted)
 
 
 @cache
-def library() -> Library:
+def library() -> Libraries:
     """What the assistant looks things up in."""
-    return Library(policy_index(), embeddings())
+    from chat101.adapters.library_in_use import LibraryInUse
+
+    return LibraryInUse(generations().in_use, _library_of)
+
+
+def _library_of(generation: Generation) -> Library:
+    return Library(generations().index_of(generation), embeddings_of(generation))
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -15,6 +15,7 @@ from chat101.domain.chat.recording import SealedChange
 from chat101.domain.departments import Department
 from chat101.domain.ids import ActorRef, ChatId, ClientId, ConnectionId, StaffId
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Shelf
+from chat101.domain.knowledge.comparing import AskedQuestion
 from chat101.domain.record.sealing import SealedEvent
 from chat101.domain.safeguarding.opinion import Opinion
 from chat101.domain.safeguarding.regression import Case
@@ -358,8 +359,9 @@ class Counters(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Questions that no policy answered. `why`: a code. `near`: the clause that was nearest, or empty. `last`: the day
-    of the last of them. No word of any question.
+    """Questions that no policy answered, or whose answer did not help. `why`: a code. `near`: the clause that was
+    nearest, or cited first, or empty. `count`: below 0 where somebody takes back what was counted. `last`: the day of
+    the last of them. No word of any question.
     """
 
     department: str
@@ -397,14 +399,8 @@ class Hit:
     score: float
 
 
-class PolicyIndex(Protocol):
+class PolicySearch(Protocol):
     """The clauses of every document, searchable by word and by meaning, one shelf at a time."""
-
-    def replace(self, document: DocumentKey, clauses: Sequence[tuple[Clause, Sequence[float]]]) -> None:
-        """The document's clauses become these, and no reader sees none of them. Raises UnavailableError."""
-
-    def withdraw(self, document: DocumentKey) -> None:
-        """No clause of the document is found any more. Harmless if it never was there. Raises UnavailableError."""
 
     def by_words(
         self,
@@ -430,6 +426,69 @@ class PolicyIndex(Protocol):
         """The nearest by cosine, under the same filters. Raises UnavailableError."""
 
 
+class PolicyIndex(PolicySearch, Protocol):
+    """What is searched is what is in use. Beside it a document may have another edition that is only proposed."""
+
+    def replace(self, document: DocumentKey, clauses: Sequence[tuple[Clause, Sequence[float]]]) -> None:
+        """The document's clauses become these, and no reader sees none of them. Raises UnavailableError."""
+
+    def withdraw(self, document: DocumentKey) -> None:
+        """No clause of the document is found any more. Harmless if it never was there. Raises UnavailableError."""
+
+    def propose(self, document: DocumentKey, edition: str, clauses: Sequence[tuple[Clause, Sequence[float]]]) -> None:
+        """What is proposed for the document becomes this; no reader sees it. Raises UnavailableError."""
+
+    def publish(self, document: DocumentKey, edition: str) -> bool:
+        """What was proposed as this edition is what readers see, at one moment. False: that edition is not proposed.
+        Raises UnavailableError.
+        """
+
+    def as_if_published(self, document: DocumentKey) -> PolicySearch:
+        """Searches what is in use, with the document's proposed clauses in the place of its own."""
+
+
+class EmbeddingModel(NamedTuple):
+    """By its id, and how long its vectors are: the same model of another length is another one."""
+
+    id: str
+    dimensions: int
+
+    def __str__(self) -> str:
+        return f"{self.id} ({self.dimensions} dimensions)"
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One index of the policies, and the embedding model that its vectors are of. No two have the same number."""
+
+    number: int
+    model: EmbeddingModel
+
+    @property
+    def name(self) -> str:
+        """What the index is called."""
+        return f"policies-{self.number}"
+
+
+class Generations(Protocol):
+    """The index that is searched, and at most one beside it. Everything raises UnavailableError."""
+
+    @property
+    def wanted(self) -> EmbeddingModel:
+        """The embedding model that the deployment asks for."""
+
+    def in_use(self) -> Generation: ...
+    def other(self) -> Generation | None: ...
+
+    def begin(self) -> Generation:
+        """One of the wanted model beside the one in use, empty, in the place of any of another model."""
+
+    def swap(self) -> None:
+        """Each is from now on what the other was, at one moment."""
+
+    def index_of(self, generation: Generation) -> PolicyIndex: ...
+
+
 class ModelTask(Protocol[Answer_co]):
     """One forced tool call: its name, prompt (with a version) and the schema of its answer."""
 
@@ -452,26 +511,34 @@ class Model(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PolicyFile:
-    """A document as it lies in the policies bucket. `size` in bytes; `metadata` is what its uploader attached."""
+    """One edition of a document as it lies in the policies bucket. `size` in bytes; `metadata` is what its uploader
+    attached; `edition` is the bucket's own name for it, which no other upload ever gets.
+    """
 
     key: DocumentKey
     size: int
     metadata: dict[str, str]
+    edition: str
 
 
 class PolicyFiles(Protocol):
     """The policies bucket."""
 
-    def describe(self, key: DocumentKey) -> PolicyFile | None:
-        """Its particulars, or None if it is gone. Raises UnavailableError."""
+    def describe(self, key: DocumentKey, edition: str | None = None) -> PolicyFile | None:
+        """An edition's particulars (none given: the newest), or None if it is gone. Raises UnavailableError."""
 
-    def read(self, key: DocumentKey) -> bytes:
+    def read(self, key: DocumentKey, edition: str) -> bytes:
         """All of it. Raises UnavailableError."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentStatus:
-    """Where a document stands, for the admin's page. `reason` is a code and `sentence` its plain meaning."""
+    """Where a document stands, for the admin's page. `reason` is a code and `sentence` its plain meaning.
+
+    `edition`: the newest upload that was dealt with. `in_use`: the edition that is searched, or nothing.
+    `in_use_version`: what that one calls itself. `conflicts`: sentences, where it says something else than another
+    policy in use. The particulars are those of the newest, or of what was put back.
+    """
 
     key: DocumentKey
     status: str
@@ -484,10 +551,74 @@ class DocumentStatus:
     reason: str | None
     sentence: str | None
     at: datetime
+    edition: str = ""
+    in_use: str = ""
+    in_use_version: str = ""
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """That one edition of a document is in use from then on; `edition` empty: none. `number`: from 1, one more than the
+    one before. `by`: who decided it; empty: nobody had to.
+    """
+
+    number: int
+    edition: str
+    version: str
+    by: ActorRef
+    by_name: str
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a proposed edition would change, as `comparing.written` says it. `problem`: why it could not be told, in a
+    sentence; empty: it could.
+    """
+
+    edition: str
+    at: datetime
+    comparison: Mapping[str, Any]
+    problem: str = ""
 
 
 class PolicyRegister(Protocol):
-    """What became of every document that was ever uploaded."""
+    """What became of every document that was ever uploaded, and what was ever in use."""
 
     def put(self, status: DocumentStatus) -> None: ...
+    def of(self, key: DocumentKey) -> DocumentStatus | None: ...
     def all(self) -> Sequence[DocumentStatus]: ...
+
+    def history(self, key: DocumentKey) -> Sequence[Edition]:
+        """Oldest first. The last says what is to be in use. Raises UnavailableError."""
+
+    def decide(self, key: DocumentKey, edition: Edition) -> None:
+        """It is to be in use. Raises SettingChangedError: its number is taken; UnavailableError."""
+
+    def copied(self, generation: str) -> Mapping[DocumentKey, str]:
+        """Which edition of each document is in that index, of those that were copied there."""
+
+    def note_copy(self, key: DocumentKey, generation: str, edition: str) -> None: ...
+    def keep_preview(self, key: DocumentKey, preview: Preview) -> None: ...
+    def preview(self, key: DocumentKey) -> Preview | None: ...
+
+
+class QuestionSets(Protocol):
+    """What a force asks of its own policies before a change of them is published."""
+
+    def of(self, departments: Sequence[Department]) -> Sequence[AskedQuestion]:
+        """The questions of these departments. Raises QuestionSetError: one of the sets cannot be read;
+        UnavailableError.
+        """
+
+
+class Doorbell(Protocol):
+    """Somebody should look at a document again, as it lies in the bucket and in the register by then."""
+
+    def ring(self, key: DocumentKey) -> None:
+        """Harmless if repeated. Raises UnavailableError."""
+
+    def ring_for_library(self) -> None:
+        """The same, of the library as a whole."""

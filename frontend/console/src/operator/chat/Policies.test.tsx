@@ -22,6 +22,7 @@ describe("what the policies say", () => {
 
   it.each([
     ["out_of_force", "superseded or past its review"],
+    ["conflicting", "different things"],
     ["left_to_people", "no policy answers"],
     ["unsupported", "borne out"],
     ["nothing_near", "No policy is near"],

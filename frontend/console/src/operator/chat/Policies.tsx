@@ -4,6 +4,7 @@ import type { ChatEvent } from "@shared/wire";
 const WHY: Readonly<Record<string, string>> = {
   nothing_near: "No policy is near to this question.",
   out_of_force: "The policy about this is superseded or past its review. It was not quoted.",
+  conflicting: "Two policies in force say different things about it.",
   left_to_people: "This is of a kind that no policy answers.",
   unsupported: "Policies were found, but no sentence of an answer was borne out by them.",
 };

@@ -1,5 +1,5 @@
 import { type Conversation, isMessage, typingNow } from "@shared/conversation/conversation";
-import { dangerOf, describe, sentencesOf, textOf } from "@shared/events";
+import { dangerOf, describe, helpfulIn, isAnswer, sentencesOf, textOf } from "@shared/events";
 import type { Pending } from "@shared/outbox/pending";
 import { clockTime, inWords } from "@shared/text";
 import type { ChatEvent } from "@shared/wire";
@@ -39,7 +39,12 @@ export function Transcript({ conversation, pending, connected, now, onAgain, onF
       {!loaded && <p class="transcript__line">Loading…</p>}
       {events.filter(isWorthALine).map((event) =>
         isMessage(event) ? (
-          <Line key={event.seq} event={event} readUpto={read.public} />
+          <Line
+            key={event.seq}
+            event={event}
+            readUpto={read.public}
+            helpful={isAnswer(event) ? helpfulIn(events, event.seq) : null}
+          />
         ) : (
           <p key={event.seq} class="transcript__line">
             <time dateTime={event.at}>{clockTime(event.at)}</time> {lineText(event)}
@@ -56,7 +61,14 @@ export function Transcript({ conversation, pending, connected, now, onAgain, onF
   );
 }
 
-function Line({ event, readUpto }: { event: ChatEvent; readUpto: number }) {
+interface LineProps {
+  event: ChatEvent;
+  readUpto: number;
+  /** Of an answer, what the person said of it last. */
+  helpful: boolean | null;
+}
+
+function Line({ event, readUpto, helpful }: LineProps) {
   const danger = dangerOf(event);
   const ours = event.type === "operator_message";
   return (
@@ -74,6 +86,9 @@ function Line({ event, readUpto }: { event: ChatEvent; readUpto: number }) {
       </p>
       <SaidInTheirLanguage event={event} />
       <Sources event={event} />
+      {helpful !== null && (
+        <p class="said__helpful">{helpful ? "The person says: this helped" : "The person says: this did not help"}</p>
+      )}
       {danger !== null && (
         <p class={`said__danger evidence--${danger.grade}`}>
           {RISK[danger.grade]}: {[...new Set(danger.evidence.map(({ words }) => `“${words}”`))].join(", ")}

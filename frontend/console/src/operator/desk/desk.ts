@@ -6,6 +6,7 @@ import {
   type Reply,
   type ServerFrame,
   type StaffFrame,
+  type Wanted,
   isDesk,
   isDeskPulse,
   isNotice,
@@ -37,8 +38,6 @@ interface Kept {
   seen: Readonly<Record<string, number>>;
   outbox: Outbox;
 }
-
-type Wanted<F> = F extends StaffFrame ? Omit<F, "id" | "seen"> : never;
 
 export class OperatorDesk {
   readonly store = new Store<DeskModel, DeskHappened>(reduceDesk, newDesk());

@@ -20,6 +20,7 @@ describe("the lines of a transcript", () => {
     expect(isWorthALine(weighed("unsure"))).toBe(true);
     expect(isWorthALine(weighed("none"))).toBe(false);
     expect(isWorthALine(event(1, "chat_claimed"))).toBe(true);
+    expect(isWorthALine(event(1, "answer_rated"))).toBe(false);
   });
 
   it("say who asked for a lower risk, why, and who agreed", () => {

@@ -96,9 +96,11 @@ function opinion(event: ChatEvent): string {
   return Number.isFinite(sure) ? `${grade}, ${sure}% sure that there is danger` : grade;
 }
 
-/** An opinion that sees nothing says nothing to who reads along; it is in the record. */
-export const isWorthALine = (event: ChatEvent): boolean =>
-  event.type !== "danger_weighed" || ["unsure", "urgent", "emergency"].includes(wordsOf(event, "grade"));
+/** An opinion that sees nothing says nothing to who reads along; whether an answer helped is said beside the answer. */
+export function isWorthALine(event: ChatEvent): boolean {
+  if (event.type === "answer_rated") return false;
+  return event.type !== "danger_weighed" || ["unsure", "urgent", "emergency"].includes(wordsOf(event, "grade"));
+}
 
 const because = (reason: string): string => (reason === "" ? "" : `: ${inWords(reason).toLowerCase()}`);
 

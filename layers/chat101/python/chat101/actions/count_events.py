@@ -14,6 +14,10 @@ COUNTED = {
 }
 
 MISSING = "missing:"
+RATED_AS = {"yes": "answers_helpful", "no": "answers_unhelpful"}
+NOT_HELPFUL = "not_helpful"
+"""Why an answer that was given is a gap all the same."""
+
 PROMOTER_FROM = 9
 DETRACTOR_TO = 6
 SATISFIED_FROM = 4
@@ -46,18 +50,22 @@ def count_event(event: CountedEvent, *, counters: Counters) -> None:
     """Add the event to its day and department."""
     amounts = amounts_of_event(event)
     if amounts:
-        counters.add(event.id, event.day, event.department, amounts)
+        counters.add(event.id, day_of(event), event.department, amounts)
 
 
 def count_gaps(event: CountedEvent, *, gaps: Gaps) -> None:
-    """Add what no policy answered to its day, its department and the clause that was nearest."""
+    """Add what no policy answered to its day, its department and the clause that was nearest; and what was answered and
+    did not help, by the clause that was cited first.
+    """
     found = gaps_of(event)
     if found:
-        gaps.add(event.id, event.day, found)
+        gaps.add(event.id, day_of(event), found)
 
 
 def gaps_of(event: CountedEvent) -> list[Gap]:
-    """One for each reason why a question was left to a person."""
+    """One for each reason why a question was left to a person; one more or less of the answers that did not help."""
+    if event.type == "answer_rated":
+        return _gap_of_rating(event)
     if event.type != "policies_searched":
         return []
     near = next(iter(event.sources), "")
@@ -78,9 +86,35 @@ def amounts_of_event(event: CountedEvent) -> Mapping[str, int]:
         return {COUNTED[event.type]: 1}
     if event.type == "assistant_message" and "kind:answer" in event.flags:
         return {"answered_by_assistant": 1}
+    if event.type == "answer_rated":
+        return _amounts_of_rating(event)
     if event.type == "risk_raised" and "worse" in event.flags:
         return {"emergencies": 1} if "grade:emergency" in event.flags else {"urgent": 1}
     return {}
+
+
+def day_of(event: CountedEvent) -> date:
+    """Its own; of a choice that of the answer, so that a change of mind takes back what was counted before."""
+    answered = _said(event, "answered")
+    return date.fromisoformat(answered) if answered else event.day
+
+
+def _amounts_of_rating(event: CountedEvent) -> Mapping[str, int]:
+    """The choice less the one before it: whatever their order and however many, the last one is left."""
+    amounts = {RATED_AS[_said(event, "helpful")]: 1}
+    before = _said(event, "before")
+    return amounts | {RATED_AS[before]: -1} if before in RATED_AS else amounts
+
+
+def _gap_of_rating(event: CountedEvent) -> list[Gap]:
+    more = _amounts_of_rating(event).get("answers_unhelpful", 0)
+    near = next(iter(event.sources), "")
+    return [Gap(event.department, NOT_HELPFUL, near, more, day_of(event))] if more else []
+
+
+def _said(event: CountedEvent, name: str) -> str:
+    """What stands behind the name in the event's flags, or nothing."""
+    return next((flag.removeprefix(f"{name}:") for flag in event.flags if flag.startswith(f"{name}:")), "")
 
 
 def amounts_of_survey(survey: CountedSurvey) -> Mapping[str, int]:

@@ -16,8 +16,8 @@ DUE_WITHIN = 60
 
 
 def list_gaps(staff: Staff, *, gaps: Gaps, register: PolicyRegister, clock: Clock) -> Mapping[str, Any]:
-    """The questions of the last weeks by what was nearest and why it did not do, most first; and the reviews that are
-    due. Counts, never words. Raises NotPermittedError.
+    """The questions of the last weeks by what was nearest and why it did not do, and the answers that did not help by
+    what they cite, most first; and the reviews that are due. Counts, never words. Raises NotPermittedError.
     """
     if staff.role is not Role.ADMIN:
         raise NotPermittedError
@@ -32,9 +32,9 @@ def list_gaps(staff: Staff, *, gaps: Gaps, register: PolicyRegister, clock: Cloc
 
 
 def _together(gaps: Sequence[Gap]) -> list[Gap]:
-    """The days of one gap as one, most asked first."""
+    """The days of one gap as one, most asked first. A day on which everyone came to another mind is none."""
     found: dict[tuple[str, str, str], Gap] = {}
-    for gap in gaps:
+    for gap in (gap for gap in gaps if gap.count > 0):
         key = (gap.department, gap.why, gap.near)
         before = found.get(key)
         count, last = (before.count, before.last) if before else (0, gap.last)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chat101.actions.answer_question import NamedModel, answer_question
-from chat101.actions.find_passages import Library, find_passages
+from chat101.actions.find_passages import Libraries, find_passages
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.answers import GroundedAnswer
 from chat101.domain.knowledge.finding import Finding
@@ -34,7 +34,7 @@ class LookedUp:
 def look_up(
     questions: Sequence[str],
     *,
-    library: Library,
+    library: Libraries,
     model: NamedModel,
     task: ModelTask[AnswerWithCitations],
     clock: Clock,

@@ -6,14 +6,14 @@ from typing import Any
 
 from chat101.domain.chat.people import Role, Staff
 from chat101.domain.errors import NotPermittedError
-from chat101.domain.feedback.scores import csat, nps
+from chat101.domain.feedback.scores import csat, helpfulness, nps
 from chat101.ports import Clock, Counters
 
 SHOWN = ("started", "answered_by_assistant", "handed_over", "claimed", "closed", "emergencies", "urgent", "rated")
 
 
 def show_today(staff: Staff, *, counters: Counters, clock: Clock) -> Mapping[str, Any]:
-    """Counts, CSAT and NPS of the supervisor's own departments. Raises NotPermittedError."""
+    """Counts, CSAT, NPS and how many answers helped, of the supervisor's own departments. Raises NotPermittedError."""
     if staff.role is not Role.SUPERVISOR:
         raise NotPermittedError
     day = clock.now().date()
@@ -26,7 +26,8 @@ def show_today(staff: Staff, *, counters: Counters, clock: Clock) -> Mapping[str
 
 def _row(counts: Mapping[str, int]) -> dict[str, Any]:
     shown = {name: counts.get(name, 0) for name in SHOWN}
-    return {**shown, "csat": _or_suppressed(asdict(csat(counts))), "nps": _or_suppressed(asdict(nps(counts)))}
+    scores = {"csat": asdict(csat(counts)), "nps": asdict(nps(counts)), "helpful": asdict(helpfulness(counts))}
+    return {**shown, **{name: _or_suppressed(score) for name, score in scores.items()}}
 
 
 def _or_suppressed(score: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from chat101.actions.answer_question import NamedModel
 from chat101.actions.changing import Stage, change_chat
 from chat101.actions.classify_contact import classify_contact
-from chat101.actions.find_passages import Library
+from chat101.actions.find_passages import Libraries
 from chat101.actions.intention import Intention, in_their_language
 from chat101.actions.look_up import look_up
 from chat101.actions.telling_sources import reply_of, search_of
@@ -35,7 +35,7 @@ SURE_OF_DEPARTMENT = 0.8
 class Mind:
     """All that the assistant thinks with. It can look things up and speak; it has no other power."""
 
-    library: Library
+    library: Libraries
     model: NamedModel
     classifying: Task[ClassifyContact]
     answering: Task[AnswerWithCitations]

@@ -18,7 +18,9 @@ BETWEEN = "|"
 
 
 class GapItem(Model):
-    """`GAPS#<department>` / `<day>|<why>|<clause>`: how many that day. `SEEN#` says that an event was counted."""
+    """`GAPS#<department>` / `<day>|<why>|<clause>`: how many that day. `SEEN#GAPS#` says that an event was counted as
+    a gap: the same one may move the day's counters too.
+    """
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
@@ -36,7 +38,7 @@ class DynamoGaps:
     def add(self, event_id: str, day: date, gaps: Sequence[Gap]) -> None:
         """See Gaps."""
         changes = [(self._at(day, gap), self._actions(gap)) for gap in gaps]
-        count_once(event_id, self._item, changes, connection=self._connection)
+        count_once(f"{GAPS}{event_id}", self._item, changes, connection=self._connection)
 
     def _at(self, day: date, gap: Gap) -> GapItem:
         return self._item(GAPS + gap.department, BETWEEN.join((day.isoformat(), gap.why, gap.near)))

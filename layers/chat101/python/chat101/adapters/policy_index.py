@@ -1,26 +1,29 @@
 """The policy index on OpenSearch: k-NN and English text search over clauses, filtered inside the query.
 
 Readers see a document's old clauses or its new ones, never half. The index is one shard that refreshes only when asked
-(`refresh_interval: -1`), and what searches see changes only at a refresh; `replace` writes the new clauses, deletes the
-ones that are gone, and refreshes once at the end. So there must be one writer at a time: the ingest function has a
-reserved concurrency of one.
+(`refresh_interval: -1`), and what searches see changes only at a refresh; `replace` and `publish` write the new
+clauses, delete the ones that are gone, and refresh once at the end. So there must be one writer at a time: the ingest
+function has a reserved concurrency of one.
+
+What is proposed lies in the same index under names of its own. Searches pass over it; that its words are counted when
+BM25 says how rare a word is, is the same before and after a comparison.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
-from typing import Any, cast
+from typing import Any
 
 from opensearchpy import NotFoundError, OpenSearch, OpenSearchException, RequestError, Urllib3AWSV4SignerAuth
 
+from chat101.adapters.policy_mapping import IN_USE, PROPOSED, WORDS_IN, clause_of, index_body, source_of
 from chat101.domain.departments import Department
-from chat101.domain.knowledge.clauses import Clause, DocumentKey, Kind, Policy, Shelf
-from chat101.domain.knowledge.wording import police_synonyms
-from chat101.ports import Hit, UnavailableError
+from chat101.domain.knowledge.clauses import Clause, DocumentKey, Kind, Shelf
+from chat101.ports import Generation, Hit, PolicySearch, UnavailableError
 
 ALIAS = "policies"
-"""What is read and written; the index behind it can be exchanged for one with another embedding model."""
+"""What is searched. The index behind it can be exchanged for one with another embedding model."""
 
 CLAUSES_A_REQUEST = 200
 """A clause with its vector is about 12 KB; the smallest domains take requests of 10 MB."""
@@ -31,8 +34,10 @@ MOST_RESULTS = 10_000
 SEARCH_SECONDS = 2
 WRITE_SECONDS = 30
 
-WORDS_IN = ["title", "heading", "text"]
-"""Summed with equal weight (`most_fields`): measured better than the best field alone, and than the text alone."""
+Standing = dict[str, Any]
+"""A filter: which of the clauses a search is to see."""
+
+Source = dict[str, Any]
 
 
 def opensearch(url: str, *, credentials: Any, region: str) -> OpenSearch:
@@ -46,28 +51,13 @@ def opensearch(url: str, *, credentials: Any, region: str) -> OpenSearch:
     )
 
 
-class OpenSearchPolicies:
-    """PolicyIndex on a cluster. Created when missing, by the first write. `dimensions`: of the embedding model."""
+class OpenSearchReader:
+    """PolicySearch on a cluster, over the clauses that `standing` lets through."""
 
-    def __init__(self, client: OpenSearch, *, dimensions: int) -> None:
+    def __init__(self, client: OpenSearch, name: str, standing: Standing) -> None:
         self._client = client
-        self._dimensions = dimensions
-        self._known = False
-
-    def replace(self, document: DocumentKey, clauses: Sequence[tuple[Clause, Sequence[float]]]) -> None:
-        """See PolicyIndex. Clauses have their own ids, so writing one again replaces it, seen or not."""
-        with _unavailable():
-            self._make_if_missing()
-            remaining = iter(clauses)
-            while some := list(islice(remaining, CLAUSES_A_REQUEST)):
-                self._write(some)
-            self._settle(document, keep=[clause.number for clause, _ in clauses])
-
-    def withdraw(self, document: DocumentKey) -> None:
-        """See PolicyIndex."""
-        with _unavailable():
-            self._make_if_missing()
-            self._settle(document, keep=[])
+        self._name = name
+        self._standing = standing
 
     def by_words(
         self,
@@ -78,9 +68,9 @@ class OpenSearchPolicies:
         most: int,
         shelf: Shelf = Shelf.POLICIES,
     ) -> Sequence[Hit]:
-        """See PolicyIndex."""
+        """See PolicySearch."""
         words = {"multi_match": {"query": question, "fields": WORDS_IN, "type": "most_fields"}}
-        return self._found({"bool": {"must": [words], "filter": _on_shelf(shelf, on, departments)}}, most)
+        return self._found({"bool": {"must": [words], "filter": self._filters(shelf, on, departments)}}, most)
 
     def by_meaning(
         self,
@@ -91,113 +81,149 @@ class OpenSearchPolicies:
         most: int,
         shelf: Shelf = Shelf.POLICIES,
     ) -> Sequence[Hit]:
-        """See PolicyIndex. OpenSearch gives (1 + cosine) / 2; a cosine below 0 is as good as 0."""
-        filters = {"bool": {"filter": _on_shelf(shelf, on, departments)}}
+        """See PolicySearch. OpenSearch gives (1 + cosine) / 2; a cosine below 0 is as good as 0."""
+        filters = {"bool": {"filter": self._filters(shelf, on, departments)}}
         hits = self._found({"knn": {"vector": {"vector": list(vector), "k": most, "filter": filters}}}, most)
         return [Hit(hit.clause, max(0.0, 2 * hit.score - 1)) for hit in hits]
 
+    def _filters(self, shelf: Shelf, on: date, departments: Sequence[Department]) -> list[dict[str, Any]]:
+        return [self._standing, *_on_shelf(shelf, on, departments)]
+
     def _found(self, query: dict[str, Any], most: int) -> list[Hit]:
         body = {"size": most, "query": query, "_source": {"excludes": ["vector"]}}
-        with _unavailable():
+        with unavailable():
             try:
-                answer = self._client.search(index=ALIAS, body=body)
+                answer = self._client.search(index=self._name, body=body)
             except NotFoundError:  # nothing was ever ingested
                 return []
-        return [Hit(_clause(hit["_source"]), float(hit["_score"])) for hit in answer["hits"]["hits"]]
+        return [Hit(clause_of(hit["_source"]), float(hit["_score"])) for hit in answer["hits"]["hits"]]
 
-    def _write(self, clauses: Sequence[tuple[Clause, Sequence[float]]]) -> None:
-        lines: list[dict[str, Any]] = []
-        for clause, vector in clauses:
-            lines += [{"index": {"_id": clause.id}}, {**_source(clause), "vector": list(vector)}]
-        self._bulk(lines)
 
-    def _settle(self, document: DocumentKey, *, keep: list[str]) -> None:
-        """Take out what is not kept and show the result, in one step for readers.
+class OpenSearchPolicies(OpenSearchReader):
+    """PolicyIndex on a cluster. Created when missing, by the first write, under this alias, by which alone it is
+    written: a write to an index that is gone would make one with no mapping of ours.
+    """
+
+    def __init__(self, client: OpenSearch, generation: Generation, *, alias: str = ALIAS) -> None:
+        super().__init__(client, generation.name, _term("standing", IN_USE))
+        self._generation = generation
+        self._alias = alias
+        self._known = False
+
+    def replace(self, document: DocumentKey, clauses: Sequence[tuple[Clause, Sequence[float]]]) -> None:
+        """See PolicyIndex. Clauses have their own ids, so writing one again replaces it, seen or not."""
+        with unavailable():
+            self.make_if_missing()
+            self._write(_named(_source(clause, vector, IN_USE) for clause, vector in clauses))
+            self._settle(document, keep=[_numbered(IN_USE, [clause.number for clause, _ in clauses])])
+
+    def withdraw(self, document: DocumentKey) -> None:
+        """See PolicyIndex."""
+        with unavailable():
+            self.make_if_missing()
+            self._settle(document, keep=[])
+
+    def propose(self, document: DocumentKey, edition: str, clauses: Sequence[tuple[Clause, Sequence[float]]]) -> None:
+        """See PolicyIndex."""
+        with unavailable():
+            self.make_if_missing()
+            self._write(_named(_source(clause, vector, PROPOSED, edition) for clause, vector in clauses))
+            proposed = _numbered(PROPOSED, [clause.number for clause, _ in clauses])
+            self._settle(document, keep=[_term("standing", IN_USE), proposed])
+
+    def publish(self, document: DocumentKey, edition: str) -> bool:
+        """See PolicyIndex."""
+        with unavailable():
+            self.make_if_missing()
+            proposed = self._sources(document, _term("standing", PROPOSED), _term("edition", edition))
+            if proposed:
+                self._write(_named({**source, "standing": IN_USE} for source in proposed))
+                self._settle(document, keep=[_numbered(IN_USE, [source["number"] for source in proposed])])
+        return bool(proposed)
+
+    def as_if_published(self, document: DocumentKey) -> PolicySearch:
+        """See PolicyIndex."""
+        of_it = _term("document", document)
+        passed_over = [
+            {"bool": {"filter": [of_it, _term("standing", IN_USE)]}},
+            {"bool": {"filter": [_term("standing", PROPOSED)], "must_not": [of_it]}},
+        ]
+        return OpenSearchReader(self._client, self._name, {"bool": {"must_not": passed_over}})
+
+    def _write(self, named: Iterator[tuple[str, Source]]) -> None:
+        while some := list(islice(named, CLAUSES_A_REQUEST)):
+            self._bulk([line for name, source in some for line in ({"index": {"_id": name}}, source)])
+
+    def _sources(self, document: DocumentKey, *filters: dict[str, Any]) -> list[Source]:
+        """With their vectors."""
+        return [hit["_source"] for hit in self._hits([_term("document", document), *filters], [], source=True)]
+
+    def _settle(self, document: DocumentKey, *, keep: list[dict[str, Any]]) -> None:
+        """Take out what is not kept and show the result, in one step for readers. `keep`: filters.
 
         Only what readers see can be looked for. So it is looked for again after the refresh, when clauses show that an
         interrupted run had written and nobody had seen.
         """
         self._take_out(document, keep)
-        self._client.indices.refresh(index=ALIAS, request_timeout=WRITE_SECONDS)
+        self._client.indices.refresh(index=self._alias, request_timeout=WRITE_SECONDS)
         while self._take_out(document, keep):
-            self._client.indices.refresh(index=ALIAS, request_timeout=WRITE_SECONDS)
+            self._client.indices.refresh(index=self._alias, request_timeout=WRITE_SECONDS)
 
-    def _take_out(self, document: DocumentKey, keep: list[str]) -> bool:
+    def _take_out(self, document: DocumentKey, keep: list[dict[str, Any]]) -> bool:
         """Delete the clauses that readers see and that are not kept. Were there any?"""
-        gone = {"bool": {"filter": [{"term": {"document": document}}], "must_not": [{"terms": {"number": keep}}]}}
-        body = {"size": MOST_RESULTS, "query": {"constant_score": {"filter": gone}}, "_source": False}
-        hits = self._client.search(index=ALIAS, body=body, request_timeout=WRITE_SECONDS)["hits"]["hits"]
+        hits = self._hits([_term("document", document)], keep, source=False)
         if hits:
             self._bulk([{"delete": {"_id": hit["_id"]}} for hit in hits])
         return bool(hits)
 
+    def _hits(self, wanted: list[Any], unwanted: list[Any], *, source: bool) -> list[Any]:
+        query = {"constant_score": {"filter": {"bool": {"filter": wanted, "must_not": unwanted}}}}
+        body = {"size": MOST_RESULTS, "query": query, "_source": source}
+        found = self._client.search(index=self._alias, body=body, request_timeout=WRITE_SECONDS)
+        return list(found["hits"]["hits"])
+
     def _bulk(self, lines: list[dict[str, Any]]) -> None:
         answer = self._client.bulk(
-            body=lines, index=ALIAS, params={"require_alias": "true"}, request_timeout=WRITE_SECONDS
+            body=lines, index=self._alias, params={"require_alias": "true"}, request_timeout=WRITE_SECONDS
         )
         if answer["errors"]:
             raise UnavailableError("The policy index did not take every change.")
 
-    def _make_if_missing(self) -> None:
-        if self._known or self._client.indices.exists_alias(name=ALIAS):
-            self._known = True
+    def make_if_missing(self) -> None:
+        """The index is there, and its alias points to it. Raises UnavailableError."""
+        if self._known:
             return
-        body = {**index_body(self._dimensions), "aliases": {ALIAS: {}}}
+        with unavailable():
+            if not self._client.indices.exists_alias(name=self._alias):
+                self._make()
+        self._known = True
+
+    def _make(self) -> None:
+        body = {**index_body(self._generation), "aliases": {self._alias: {}}}
         try:
-            self._client.indices.create(index=f"{ALIAS}-1", body=body, request_timeout=WRITE_SECONDS)
+            self._client.indices.create(index=self._name, body=body, request_timeout=WRITE_SECONDS)
         except RequestError as error:
             if error.error != "resource_already_exists_exception":
                 raise
-        self._known = True
 
 
-def index_body(dimensions: int) -> dict[str, Any]:
-    """Settings and mapping: British English for the text, Lucene's HNSW on the cosine for the vectors."""
-    text = {"type": "text", "analyzer": "policy_text", "search_analyzer": "policy_question"}
-    method = {"name": "hnsw", "engine": "lucene", "space_type": "cosinesimil"}
-    names = ("document", "reference", "version", "department", "owner", "status", "kind", "number")
-    return {
-        "settings": {
-            "index": {
-                "knn": True,
-                "number_of_shards": 1,
-                "auto_expand_replicas": "0-1",
-                "refresh_interval": "-1",
-            },
-            "analysis": _analysis(),
-        },
-        "mappings": {
-            "dynamic": "strict",
-            "properties": {
-                **{name: {"type": "keyword"} for name in names},
-                **dict.fromkeys(WORDS_IN, text),
-                **{name: {"type": "date", "format": "strict_date"} for name in ("effective", "review")},
-                **{name: {"type": "integer", "index": False} for name in ("page", "start", "end")},
-                "vector": {"type": "knn_vector", "dimension": dimensions, "method": method},
-            },
-        },
-    }
+def _source(clause: Clause, vector: Sequence[float], standing: str, edition: str = "") -> Source:
+    return {**source_of(clause), "vector": list(vector), "standing": standing, "edition": edition}
 
 
-def _analysis() -> dict[str, Any]:
-    """Synonyms only in questions, so that the list can change without writing every clause again."""
-    before, after = ["possessive", "lowercase"], ["stop_words", "stems"]
-    return {
-        "analyzer": {
-            "policy_text": {"type": "custom", "tokenizer": "standard", "filter": [*before, *after]},
-            "policy_question": {
-                "type": "custom",
-                "tokenizer": "standard",
-                "filter": [*before, "police_synonyms", *after],
-            },
-        },
-        "filter": {
-            "possessive": {"type": "stemmer", "language": "possessive_english"},
-            "police_synonyms": {"type": "synonym_graph", "synonyms": police_synonyms()},
-            "stop_words": {"type": "stop", "stopwords": "_english_"},
-            "stems": {"type": "stemmer", "language": "porter2"},
-        },
-    }
+def _named(sources: Iterable[Source]) -> Iterator[tuple[str, Source]]:
+    """A clause in use by its own id; a proposed one under a name that no clause in use can have."""
+    for source in sources:
+        name = f"{source['document']}#{source['number']}"
+        yield (name if source["standing"] == IN_USE else f"{PROPOSED}:{name}"), source
+
+
+def _numbered(standing: str, numbers: list[str]) -> dict[str, Any]:
+    return {"bool": {"filter": [_term("standing", standing), {"terms": {"number": numbers}}]}}
+
+
+def _term(name: str, value: str) -> dict[str, Any]:
+    return {"term": {name: value}}
 
 
 _KINDS = {Shelf.APPROVED_ANSWERS: Kind.APPROVED_ANSWERS, Shelf.LEFT_TO_PEOPLE: Kind.LEFT_TO_PEOPLE}
@@ -219,47 +245,8 @@ def _on_shelf(shelf: Shelf, on: date, departments: Sequence[Department]) -> list
     return [*filters, *in_force]
 
 
-def _source(clause: Clause) -> dict[str, Any]:
-    policy = clause.policy
-    return {
-        "document": policy.document,
-        "reference": policy.reference,
-        "title": policy.title,
-        "version": policy.version,
-        "department": policy.department.value,
-        "owner": policy.owner,
-        "status": policy.status,
-        "kind": policy.kind.value,
-        "effective": policy.effective.isoformat(),
-        "review": policy.review.isoformat(),
-        "number": clause.number,
-        "heading": clause.heading,
-        "text": clause.text,
-        "page": clause.page,
-        "start": clause.start,
-        "end": clause.end,
-    }
-
-
-def _clause(source: dict[str, Any]) -> Clause:
-    policy = Policy(
-        document=DocumentKey(source["document"]),
-        reference=source["reference"],
-        title=source["title"],
-        version=source["version"],
-        department=Department(source["department"]),
-        owner=source["owner"],
-        status=source["status"],
-        effective=date.fromisoformat(source["effective"]),
-        review=date.fromisoformat(source["review"]),
-        kind=Kind(source["kind"]),
-    )
-    page = cast("int | None", source["page"])
-    return Clause(policy, source["number"], source["heading"], source["text"], page, source["start"], source["end"])
-
-
 @contextmanager
-def _unavailable() -> Iterator[None]:
+def unavailable() -> Iterator[None]:
     """Whatever goes wrong on the way to the cluster, the caller learns one thing: it did not answer.
 
     Nothing is chained: the cluster's errors repeat what was asked, and that is a person's words.

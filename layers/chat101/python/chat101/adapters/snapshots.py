@@ -15,6 +15,7 @@ from chat101.domain.record.sealing import SealedEvent, from_timestamp, timestamp
 from chat101.domain.safeguarding.verdict import Category, Grade
 
 _TIMES = ("started_at", "due", "waiting_since", "alarm_since", "heard_at")
+_NUMBERS = ("helpful", "unhelpful")
 _ENUMS = {"state": State, "department": Department, "next_action": NextAction, "risk": Grade, "alarm": Alarm}
 
 
@@ -35,6 +36,8 @@ def chat_from(snapshot: dict[str, Any]) -> Chat:
     wish = values["lowering"]
     values["lowering"] = Lowering(**{**wish, "to": Grade(wish["to"]), "by": StaffId(wish["by"])}) if wish else None
     values["categories"] = tuple(Category(name) for name in values["categories"])
+    for name in _NUMBERS:
+        values[name] = tuple(values.get(name, ()))
     values["id"], values["person"] = ChatId(values["id"]), ActorRef(values["person"])
     return Chat(**values)
 
@@ -50,6 +53,8 @@ def event_from(item: ChatItem) -> Event:
         ref=envelope["actor_ref"],
         body=json.loads(item.body) if item.body else {},
         leaf=item.leaf or "",
+        department=envelope.get("dept", ""),
+        sources=tuple(envelope.get("sources", ())),
     )
 
 

@@ -130,6 +130,8 @@ class CounterItem(Model):
     nps_n = NumberAttribute(null=True)
     nps_promoters = NumberAttribute(null=True)
     nps_detractors = NumberAttribute(null=True)
+    answers_helpful = NumberAttribute(null=True)
+    answers_unhelpful = NumberAttribute(null=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,14 @@ class SurveyNotOpenError(ChatError):
     status = 409
 
 
+class AnswerNotFoundError(ChatError):
+    """Nothing of that number in this chat is an answer with its sources."""
+
+    code = "answer_not_found"
+    meaning = "We could not find that answer in this chat."
+    status = 404
+
+
 class SessionExpiredError(ChatError):
     """The session is unknown, over, or was ended by quick exit."""
 
@@ -179,6 +187,22 @@ class SettingChangedError(ChatError):
 
     code = "setting_changed"
     meaning = "Somebody else has published a change since you opened this page. Load it again to see theirs."
+    status = 409
+
+
+class NoSuchDocumentError(ChatError):
+    """No document of that name was ever uploaded."""
+
+    code = "no_such_document"
+    meaning = "There is no document of that name."
+    status = 404
+
+
+class NotProposedError(ChatError):
+    """There is no such edition to publish, or nobody can say yet what it would change."""
+
+    code = "not_proposed"
+    meaning = "That version cannot be published. Load the page again to see where the document stands."
     status = 409
 
 

@@ -93,6 +93,14 @@ def body_as(app: APIGatewayRestResolver, shape: type[Body]) -> Body:
         raise MalformedFrameError from None
 
 
+def query_as(app: APIGatewayRestResolver, shape: type[Body]) -> Body:
+    """What stands after the `?`. Raises MalformedFrameError: not of the shape."""
+    try:
+        return shape.model_validate(app.current_event.query_string_parameters or {})
+    except ValidationError:
+        raise MalformedFrameError from None
+
+
 def json_answer(body: Any, status: int = 200) -> Response[Any]:
     """An answer that no cache on the way may keep."""
     count("Request")

@@ -103,6 +103,10 @@ class Chat:
     asked_about_danger: int = 0
     """What was heard when the person was asked whether anyone is in danger; they have answered once it is more."""
     rated: bool = False
+    helpful: tuple[int, ...] = ()
+    """The numbers of the answers that helped, as the person last said."""
+    unhelpful: tuple[int, ...] = ()
+    """And of those that did not."""
 
     @property
     def locked(self) -> bool:

@@ -38,6 +38,7 @@ class EventType(StrEnum):
     CHAT_CLOSED = "chat_closed"
     CLOCK_EXPIRED = "clock_expired"
     SURVEY_ANSWERED = "survey_answered"
+    ANSWER_RATED = "answer_rated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A recorded fact, read back. An erased body reads as empty."""
+    """A recorded fact, read back. An erased body reads as empty. `department` and `sources` are its envelope's."""
 
     seq: int
     type: EventType
@@ -73,3 +74,5 @@ class Event:
     ref: str
     body: Mapping[str, Any]
     leaf: str
+    department: str = ""
+    sources: tuple[str, ...] = ()

@@ -1,9 +1,8 @@
 """From what happened to what is stored: each happening gets its number, its seal and its place in the chain."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from chat101.domain.chat.chat import Chat
 from chat101.domain.chat.events import Change, Event, EventType, Happening
@@ -29,34 +28,35 @@ def seal_change(
     events: list[Event] = []
     for happening in change.happenings:
         link = Link(force=force, chat_id=before.id, seq=seq + 1, prev=head)
+        marks = _marks(happening, link, change.chat)
         event = seal(
             link,
             type=happening.type.value,
             role=happening.actor.role.value,
             ref=ActorRef(happening.actor.ref),
             body=happening.body,
-            marks=_marks(happening, link, change.chat),
+            marks=marks,
             at=at,
             salt=salt() if salt else None,
         )
         seq, head = event.seq, event.leaf
         sealed.append(event)
-        events.append(as_event(happening.type, happening.body, event, happening, at))
+        events.append(as_event(event, happening, marks, at))
     return SealedChange(replace(change.chat, seq=seq, head=head), tuple(sealed), tuple(events))
 
 
-def as_event(
-    event_type: EventType, body: Mapping[str, Any], sealed: SealedEvent, happening: Happening, at: datetime
-) -> Event:
+def as_event(sealed: SealedEvent, happening: Happening, marks: Marks, at: datetime) -> Event:
     """The sealed event as a reader sees it, without reading it back."""
     return Event(
         seq=sealed.seq,
-        type=event_type,
+        type=happening.type,
         at=at,
         role=happening.actor.role,
         ref=happening.actor.ref,
-        body=body,
+        body=happening.body,
         leaf=sealed.leaf,
+        department=marks.department or "",
+        sources=marks.sources,
     )
 
 

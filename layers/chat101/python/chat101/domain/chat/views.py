@@ -22,6 +22,7 @@ PUBLIC_BODY: Mapping[EventType, tuple[str, ...]] = {
     EventType.CHAT_RETURNED: (),
     EventType.CHAT_REOPENED: (),
     EventType.CHAT_CLOSED: ("by", "survey"),
+    EventType.ANSWER_RATED: ("answer", "helpful"),
 }
 """What the public sees, and of that, what. Anything not named here is only a number to them."""
 

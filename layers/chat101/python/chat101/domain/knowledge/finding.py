@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from chat101.domain.knowledge.agreement import disagree
 from chat101.domain.knowledge.clauses import Clause, Passage
 from chat101.domain.knowledge.fusion import BGE_SMALL, Calibration
 
@@ -16,6 +17,8 @@ class Missing(StrEnum):
     """The policy that it asks about is superseded, past its review or not begun."""
     LEFT_TO_PEOPLE = "left_to_people"
     """It is of a kind that no policy answers: one case, this moment, what a court would say."""
+    CONFLICTING = "conflicting"
+    """Two policies in force say it in the same words and with other figures: nobody can know which is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +64,6 @@ def _missing(shelves: Shelves, by: Calibration) -> Missing | None:
         return Missing.OUT_OF_FORCE
     if left - by.of_words(shelves.words) >= by.left:
         return Missing.LEFT_TO_PEOPLE
-    return Missing.NOTHING_NEAR if best < by.floor else None
+    if best < by.floor:
+        return Missing.NOTHING_NEAR
+    return Missing.CONFLICTING if disagree(shelves.in_force) else None

@@ -61,6 +61,14 @@ class RateFrame(ClientFrame):
     comment: Comment | None = None
 
 
+class RateAnswerFrame(ClientFrame):
+    """Did this answer help? `answer`: its number. The person may say otherwise later: the last counts."""
+
+    action: Literal["rate_answer"]
+    answer: Annotated[int, Field(ge=1, le=10**12)]
+    helpful: bool
+
+
 class BrowserFloorFrame(ClientFrame):
     """The browser's own small copy of the emergency phrases showed the 999 advisory while the server did not answer.
 
@@ -87,6 +95,7 @@ PublicFrame = (
     | EndFrame
     | LeaveFrame
     | RateFrame
+    | RateAnswerFrame
     | BrowserFloorFrame
     | HeartbeatFrame
 )

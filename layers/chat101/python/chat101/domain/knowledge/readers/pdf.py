@@ -11,6 +11,7 @@ from typing import Any
 
 from chat101.domain.knowledge.manuscript import Line, Manuscript, manuscript, table_lines
 from chat101.domain.knowledge.readers.pdf_columns import Box, regions
+from chat101.domain.knowledge.readers.pdf_letters import letters
 from chat101.domain.knowledge.refusals import (
     DocumentEncryptedError,
     DocumentScannedError,
@@ -81,14 +82,18 @@ def _pages(content: bytes) -> list[list[_Row]]:
 
 def _rows(page: Any) -> list[_Row]:
     """A page's lines and tables from top to bottom. The page's memory is given back at once."""
-    tables = page.find_tables() if page.rects or page.lines else []
-    boxes = [table.bbox for table in tables]
-    outside = page.filter(lambda item: not any(_within(item, box) for box in boxes)) if boxes else page
-    parts = regions(outside)
+    from pdfplumber.utils.text import chars_to_textmap, extract_words
+
+    found = letters(page)
+    tables = page.find_tables() if found.is_ruled else []
+    boxes = [Box(*table.bbox) for table in tables]
+    outside = [each for each in found.letters if not any(box.holds(_box(each)) for box in boxes)]
+    parts = regions(extract_words(outside), Box(*page.bbox))
     rows = [
         _row(line, page.page_number, place)
         for place, part in enumerate(parts)
-        for line in outside.crop(part).extract_text_lines(return_chars=True)
+        if (inside := [each for each in outside if part.holds(_box(each))])
+        for line in chars_to_textmap(inside).extract_text_lines(return_chars=True)
     ]
     for table in tables:
         _, top, _, bottom = table.bbox
@@ -108,10 +113,8 @@ def _row(line: dict[str, Any], page: int, region: int) -> _Row:
     return _Row(line["text"], page, line["top"], line["bottom"], round(line["chars"][0]["size"], 1), region)
 
 
-def _within(item: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
-    left, top, right, bottom = box
-    across, down = (item["x0"] + item["x1"]) / 2, (item["top"] + item["bottom"]) / 2
-    return bool(left <= across <= right and top <= down <= bottom)
+def _box(letter: dict[str, Any]) -> tuple[float, float, float, float]:
+    return letter["x0"], letter["top"], letter["x1"], letter["bottom"]
 
 
 def _running(pages: Sequence[Sequence[_Row]]) -> set[str]:

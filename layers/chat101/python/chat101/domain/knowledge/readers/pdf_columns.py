@@ -4,7 +4,7 @@ Two columns are told from a table without rules by their words: each side of a l
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from statistics import mean, median
 from typing import Any, NamedTuple
 
@@ -48,11 +48,12 @@ class _Line(NamedTuple):
     top: float
     bottom: float
     words: tuple[tuple[float, float], ...]
+    gaps: tuple[tuple[float, float], ...]
+    """White enough between two words: (from, to) of each."""
 
     def is_parted_at(self, x: float) -> bool:
         """Words on both sides, and white enough between them."""
-        left, right = [end for _, end in self.words if end <= x], [start for start, _ in self.words if start >= x]
-        return len(left) + len(right) == len(self.words) and bool(left and right) and min(right) - max(left) >= GUTTER
+        return any(end <= x <= start for end, start in self.gaps)
 
     def goes_across(self, x: float) -> bool:
         """It is not of the one column or the other."""
@@ -60,10 +61,9 @@ class _Line(NamedTuple):
         return not (is_one_sided or self.is_parted_at(x))
 
 
-def regions(page: Any) -> list[Box]:
-    """The parts of the page in the order in which they are read; all of it as one if it has one column."""
-    whole = Box(*page.bbox)
-    lines = _lines(page.extract_words())
+def regions(words: Sequence[dict[str, Any]], whole: Box) -> list[Box]:
+    """The parts of a page in the order in which they are read; all of it as one if it has one column."""
+    lines = _lines(words)
     x = _gutter(lines, whole)
     if x is None:
         return [whole]
@@ -82,7 +82,9 @@ def _lines(words: Sequence[dict[str, Any]]) -> list[_Line]:
 
 def _line(words: Sequence[dict[str, Any]]) -> _Line:
     places = tuple(sorted((word["x0"], word["x1"]) for word in words))
-    return _Line(min(word["top"] for word in words), max(word["bottom"] for word in words), places)
+    ends = accumulate((end for _, end in places), max)
+    gaps = [(end, start) for end, (start, _) in zip(ends, places[1:], strict=False) if start - end >= GUTTER]
+    return _Line(min(word["top"] for word in words), max(word["bottom"] for word in words), places, tuple(gaps))
 
 
 def _gutter(lines: Sequence[_Line], page: Box) -> float | None:
