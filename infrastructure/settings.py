@@ -153,6 +153,7 @@ class Settings:
     """One environment. `search` is the domain's size, or the address of an engine that is already there. `review_days`:
     how far back chats may be looked at, for numbers only, when a change of the danger setting is tried; 0 forbids it.
     `languages`: what the assistant answers in beside English, translated by the model; none is English only.
+    `scan_uploads`: GuardDuty looks for malware in every policy before it is read.
     """
 
     environment: str
@@ -167,6 +168,7 @@ class Settings:
     customer_key: bool
     staff_mfa: bool
     threat_protection: bool
+    scan_uploads: bool
     log_retention_days: int
     alarms_email: str | None
     out_of_hours: OutOfHours = field(default_factory=OutOfHours)
@@ -207,6 +209,7 @@ def local(context: Context) -> Settings:
         customer_key=False,
         staff_mfa=False,
         threat_protection=False,
+        scan_uploads=False,
         log_retention_days=7,
         alarms_email=None,
         dependencies_path=context("dependencies_path") or "layers/none",
@@ -236,6 +239,7 @@ def pilot(context: Context) -> Settings:
         customer_key=True,
         staff_mfa=True,
         threat_protection=True,
+        scan_uploads=True,
         log_retention_days=90,
         alarms_email="chat101-alarms@northshire.police.example",
         out_of_hours=OutOfHours(
@@ -260,6 +264,7 @@ def production(context: Context) -> Settings:
         customer_key=True,
         staff_mfa=True,
         threat_protection=True,
+        scan_uploads=True,
         log_retention_days=365,
         alarms_email="chat101-alarms@northshire.police.example",
         out_of_hours=OutOfHours(

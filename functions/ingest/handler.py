@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote_plus
 
-from chat101.actions.ingest_document import ingest_document
+from chat101.actions.ingest_document import ingest_document, set_aside
 from chat101.actions.rebuild_library import copy_document, look_after_library
+from chat101.bootstrap import setting
 from chat101.bootstrap_ingest import ingestion, rebuilding
 from chat101.domain.knowledge.clauses import DocumentKey
 from chat101.entry.observing import count, logger, observed, report
+
+TRIAL = "malware-protection-resource-validation-object"
+"""What GuardDuty puts into the bucket to see that it may: no document."""
 
 
 @observed
@@ -28,8 +32,18 @@ def _taken(record: dict[str, Any]) -> bool:
             _ingest(key)
     except Exception as fault:  # noqa: BLE001 - told to the queue, which tries again and in the end keeps it apart
         report(fault)
+        if int(record["attributes"]["ApproximateReceiveCount"]) >= int(setting("UPLOADS_TRIES")):
+            _tell_that_it_was_the_last_try(record)
         return False
     return True
+
+
+def _tell_that_it_was_the_last_try(record: dict[str, Any]) -> None:
+    try:
+        for key in _documents(json.loads(record["body"])):
+            set_aside(key, on=ingestion())
+    except Exception as fault:  # noqa: BLE001 - the queue's dead letters ring in any case
+        report(fault)
 
 
 def _ingest(key: DocumentKey) -> None:
@@ -43,5 +57,5 @@ def _documents(notice: dict[str, Any]) -> Iterator[DocumentKey]:
     """The keys, which S3 sends URL-encoded with `+` for a space. S3's own test event names none; a folder is none."""
     for record in notice.get("Records", ()):
         key = unquote_plus(record["s3"]["object"]["key"])
-        if not key.endswith("/"):
+        if not key.endswith("/") and key != TRIAL:
             yield DocumentKey(key)

@@ -1,5 +1,6 @@
 """The force's policies, from the upload to the index."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from aws_cdk import Stack
@@ -11,21 +12,24 @@ from infrastructure.building_blocks.chat_function import ChatFunction
 from infrastructure.building_blocks.chat_storage import ChatStorage
 from infrastructure.building_blocks.ground import Ground
 from infrastructure.building_blocks.line import Line
+from infrastructure.building_blocks.malware_scan import READ_VERDICT, TAGGED, MalwareScan
 from infrastructure.building_blocks.private_bucket import AccessLogs, private_bucket
 from infrastructure.building_blocks.search import WRITE, Search
+
+_Notices = s3.CfnBucket.NotificationConfigurationProperty
 
 _TIMEOUT = 180
 _TRIES = 50
 """A document that comes while another is being read goes back to the queue, and that counts as a try."""
 
 _EVENTS = ("s3:ObjectCreated:*", "s3:ObjectRemoved:*")
-
-
 _REGISTER = ("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:Scan")
 
 
 class PolicyLibrary(Construct):
-    """An admin puts a document in the policies bucket; `ingest` reads it, splits it by clause and indexes it."""
+    """An admin puts a document in the policies bucket; GuardDuty scans it, where settings say so; `ingest` reads it,
+    splits it by clause and indexes it.
+    """
 
     def __init__(
         self, scope: Construct, id_: str, *, ground: Ground, storage: ChatStorage, search: Search, logs: AccessLogs
@@ -37,6 +41,8 @@ class PolicyLibrary(Construct):
         self.uploads = Line(self, "Uploads", ground=ground, reader_timeout=_TIMEOUT, patience=2, tries=_TRIES)
         self._announce_uploads()
         self.ingest = self._ingest(ground, storage, search)
+        if ground.settings.scan_uploads:
+            self._scan_uploads(ground)
         self.uploads.feeds(self.ingest, batch_size=1)
 
     def danger_settings_read_by(self, reader: ChatFunction) -> None:
@@ -61,14 +67,23 @@ class PolicyLibrary(Construct):
         """Written on the bucket itself: the CDK's own notifications would bring a Lambda of theirs into the stack."""
         self.uploads.filled_by_buckets_of(Stack.of(self).account)
         bucket = cast(s3.CfnBucket, self.policies.node.default_child)
-        bucket.notification_configuration = s3.CfnBucket.NotificationConfigurationProperty(
-            queue_configurations=[
-                s3.CfnBucket.QueueConfigurationProperty(event=event, queue=self.uploads.queue.queue_arn)
-                for event in _EVENTS
-            ]
-        )
+        bucket.notification_configuration = self._notices(_EVENTS)
         # S3 tries the queue when the notification is made, so the queue's policy has to be there first.
         bucket.node.add_dependency(self.uploads.queue)
+
+    def _scan_uploads(self, ground: Ground) -> None:
+        """`ingest` looks again when the verdict is there; GuardDuty hears of uploads by EventBridge."""
+        MalwareScan(self, "MalwareScan", ground=ground, bucket=self.policies)
+        bucket = cast(s3.CfnBucket, self.policies.node.default_child)
+        bucket.notification_configuration = self._notices((*_EVENTS, TAGGED), by_event_bridge_too=True)
+        every_policy = "The verdict on whatever an admin uploads is read, in the policies bucket only."
+        self.ingest.may(*READ_VERDICT, on=[self.policies.arn_for_objects("*")], because=every_policy)
+
+    def _notices(self, events: Sequence[str], *, by_event_bridge_too: bool = False) -> _Notices:
+        queue = self.uploads.queue.queue_arn
+        told = [s3.CfnBucket.QueueConfigurationProperty(event=event, queue=queue) for event in events]
+        bridge = s3.CfnBucket.EventBridgeConfigurationProperty(event_bridge_enabled=True)
+        return _Notices(queue_configurations=told, event_bridge_configuration=bridge if by_event_bridge_too else None)
 
     def _ingest(self, ground: Ground, storage: ChatStorage, search: Search) -> ChatFunction:
         models = ground.settings.models
@@ -83,9 +98,11 @@ class PolicyLibrary(Construct):
             memory=ground.settings.sizes.documents,
             environment={
                 "POLICIES_BUCKET": self.policies.bucket_name,
+                "UPLOADS_SCANNED": "yes" if ground.settings.scan_uploads else "no",
                 "CONFIGURATION_BUCKET": self.configuration.bucket_name,
                 "DOCUMENTS_TABLE": storage.documents.table_name,
                 "UPLOADS_QUEUE_URL": self.uploads.queue.queue_url,
+                "UPLOADS_TRIES": str(_TRIES),
                 "OPENSEARCH_URL": search.url,
                 "ANSWER_MODEL_ID": models.answer,
                 "EMBEDDING_MODEL_ID": models.embedding,

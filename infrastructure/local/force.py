@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 WRITTEN_ON = date(2026, 11, 23)
 STEP = 7
 MARKING = "OFFICIAL"
+SITE = "https://www.northshire.police.example/policies"
+PUBLISHED = {
+    "PO-01": f"{SITE}/lost-and-found-property",
+    "CO-01": f"{SITE}/complaints-and-compliments",
+    "RP-03": f"{SITE}/seized-vehicles.pdf",
+}
+"""Where the public could read a policy as a whole, by reference, if this domain could exist (RFC 2606)."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,9 @@ class Policy:
 
     def metadata(self, shift: timedelta) -> dict[str, str]:
         """What is written on the object in the bucket, with the dates moved."""
+        published = {"public-url": PUBLISHED[self.reference]} if self.reference in PUBLISHED else {}
         return {
+            **published,
             "title": self.title,
             "reference": self.reference,
             "version": self.version,

@@ -83,24 +83,26 @@ def test_five_answers_make_a_figure(person: Person, supervisor: Supervisor) -> N
 
 
 @pytest.mark.parametrize(
-    ("question", "source", "shown"),
+    ("question", "source", "shown", "whole"),
     [
         pytest.param(
             PURSE,
             r"Lost and found property, version 4\.1, clause 3\.6",
             ["Lost and found property", "Version 4.1", "clause 3.6"],
+            "/policies/lost-and-found-property",
             id="a text, which has no pages",
         ),
         pytest.param(
             SEIZED,
             r"Seized vehicles: claiming a vehicle and the charges, version 3\.0, clause 4\.\d, page 2",
             ["Seized vehicles: claiming a vehicle and the charges", "Version 3.0", "clause 4.", "page 2", "£"],
+            "/policies/seized-vehicles.pdf#page=2",
             id="a PDF, with its page",
         ),
     ],
 )
-def test_an_answer_cites_title_version_clause_and_page(
-    question: str, source: str, shown: list[str], person: Person
+def test_an_answer_cites_title_version_clause_and_page_and_links_to_the_whole_document(
+    question: str, source: str, shown: list[str], whole: str, person: Person
 ) -> None:
     person.says(question)
 
@@ -110,6 +112,9 @@ def test_an_answer_cites_title_version_clause_and_page(
     opened = person.opens_source(int(cited[0][1]))
     for particular in shown:
         expect(opened).to_contain_text(particular)
+    link = opened.get_by_role("link", name="Read the whole document (opens in a new tab)")
+    expect(link).to_have_attribute("href", f"https://www.northshire.police.example{whole}")
+    expect(link).to_have_attribute("rel", "noopener noreferrer")
 
 
 def test_reloading_either_browser_at_every_step_loses_and_doubles_nothing(

@@ -25,7 +25,15 @@ TOLD: dict[str, set[str]] = {
     "assistant": _DESK | _CALLS | _EMBEDDING | {"ANSWER_MODEL_ID", "CONFIGURATION_BUCKET", "LANGUAGES"},
     "routing": _DESK | _CALLS | {"TURNS_QUEUE_URL"},
     "ingest": _EMBEDDING
-    | {"POLICIES_BUCKET", "CONFIGURATION_BUCKET", "DOCUMENTS_TABLE", "UPLOADS_QUEUE_URL", "ANSWER_MODEL_ID"},
+    | {
+        "POLICIES_BUCKET",
+        "UPLOADS_SCANNED",
+        "CONFIGURATION_BUCKET",
+        "DOCUMENTS_TABLE",
+        "UPLOADS_QUEUE_URL",
+        "UPLOADS_TRIES",
+        "ANSWER_MODEL_ID",
+    },
     "analytics": {"COUNTERS_TABLE"},
     "admin": _EMBEDDING
     | {

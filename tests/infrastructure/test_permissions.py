@@ -82,7 +82,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     },
     "ingest": {
         "policies bucket": _LIST,
-        "policies": "s3: GetObject GetObjectVersion",
+        "policies": "s3: GetObject GetObjectTagging GetObjectVersion GetObjectVersionTagging",
         "configuration bucket": _LIST,
         "question sets": "s3: GetObject",
         "documents": "dynamodb: GetItem PutItem Query Scan",

@@ -58,12 +58,19 @@ def test_every_bucket_is_closed_to_the_public(anywhere: Synthesised) -> None:
         assert bucket["OwnershipControls"] == {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]}
 
 
-def test_a_new_or_removed_policy_is_announced_to_the_reader(anywhere: Synthesised) -> None:
-    policies = anywhere.of_type("AWS::S3::Bucket")["PolicyLibraryPolicies"]
+@pytest.mark.parametrize(
+    ("environment", "scanned"),
+    [("local", []), ("pilot", ["s3:ObjectTagging:Put"]), ("production", ["s3:ObjectTagging:Put"])],
+)
+def test_a_new_scanned_or_removed_policy_is_announced_to_the_reader(
+    environment: str, scanned: list[str], request: pytest.FixtureRequest
+) -> None:
+    stack: Synthesised = request.getfixturevalue(environment)
+    policies = stack.of_type("AWS::S3::Bucket")["PolicyLibraryPolicies"]
 
     announced = policies["NotificationConfiguration"]["QueueConfigurations"]
 
-    assert [item["Event"] for item in announced] == ["s3:ObjectCreated:*", "s3:ObjectRemoved:*"]
+    assert [item["Event"] for item in announced] == ["s3:ObjectCreated:*", "s3:ObjectRemoved:*", *scanned]
 
 
 @pytest.mark.parametrize(

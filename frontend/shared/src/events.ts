@@ -8,6 +8,8 @@ export interface Citation {
   clause: string;
   page: string | null;
   passage: string;
+  /** Where all of it can be read; empty if it is not published. */
+  url: string;
 }
 
 export interface Sentence {
@@ -93,6 +95,7 @@ function citation(value: unknown): Citation {
     clause: words(found.clause),
     page: page === "" ? null : page,
     passage: words(found.passage) || words(found.quote),
+    url: words(found.url),
   };
 }
 

@@ -18,6 +18,7 @@ Mask = NDArray[np.bool_]
 
 SETTINGS = {"knn", "number_of_shards", "auto_expand_replicas", "refresh_interval"}
 LUCENE_COSINE = {"name": "hnsw", "engine": "lucene", "space_type": "cosinesimil"}
+PLAIN = {"keyword", "date", "integer"}
 MOST_RESULTS = 10_000
 LEAST = 1e-6
 """The score of an opposite vector: it was found, last of all."""
@@ -59,6 +60,17 @@ class Index:
             if len(document.get(self._vector_field, ())) != size:
                 raise RefusedError(400, "mapper_parsing_exception", f"the vector must have {size} dimensions")
         self.put(name, document)
+
+    def add_fields(self, fields: Mapping[str, Any]) -> None:
+        """What was written before has none of them. A field of that name that is another is refused."""
+        for name, field in fields.items():
+            if self.fields.get(name, field) != field:
+                raise RefusedError(400, "illegal_argument_exception", f"Mapper for [{name}] cannot be changed")
+            if not _is_plain(field):
+                raise RefusedError(400, "mapper_parsing_exception", f"the stand-in cannot add a field like {field}")
+        self.fields |= fields
+        mappings = {**self.body.get("mappings", {}), "properties": self.fields}
+        self.body = {**self.body, "mappings": mappings}
 
     def put(self, name: str, document: Document) -> None:
         """Write what was checked before. Texts are taken apart now, once, and not while a search waits."""
@@ -183,13 +195,18 @@ def _refuse_other_settings(body: Mapping[str, Any]) -> None:
 
 def _check_field(field: Mapping[str, Any], analysers: Mapping[str, Analyse]) -> None:
     match field:
-        case {"type": "keyword" | "date" | "integer"}:
+        case _ if _is_plain(field):
             return
         case {"type": "text", "analyzer": str(name)} if {name, field.get("search_analyzer", name)} <= set(analysers):
             return
         case {"type": "knn_vector", "dimension": int(), "method": dict(method)} if method == LUCENE_COSINE:
             return
     raise RefusedError(400, "mapper_parsing_exception", f"the stand-in has no field like {dict(field)}")
+
+
+def _is_plain(field: Mapping[str, Any]) -> bool:
+    """Nothing has to be worked out when it is written."""
+    return field.get("type") in PLAIN and set(field) <= {"type", "index", "doc_values", "format"}
 
 
 def _shown(source: Document, wanted: Any) -> Document:

@@ -56,6 +56,9 @@ def _is_within(name: str, bounds: Any) -> Test:
 
 
 def _known(name: str, fields: Mapping[str, Any], kind: str) -> str:
-    if fields.get(name, {}).get("type") != kind:
+    field = fields.get(name, {})
+    if field.get("type") != kind:
         raise RefusedError(400, "query_shard_exception", f"field [{name}] is not a {kind} of this index")
+    if field.get("index") is False:
+        raise RefusedError(400, "query_shard_exception", f"Cannot search on field [{name}] since it is not indexed.")
     return name

@@ -35,6 +35,7 @@ def application(store: Store) -> web.Application:
             web.put("/{index}", _create),
             web.delete("/{index}", _delete),
             web.get("/{index}/_mapping", _mapping),
+            web.put("/{index}/_mapping", _add_fields),
             web.post("/{index}/_bulk", _bulk),
             web.post("/{index}/_search", _search),
             web.post("/{index}/_refresh", _refresh),
@@ -103,6 +104,15 @@ async def _mapping(request: web.Request) -> web.Response:
     store, asked = request.app[STORE], request.match_info["index"]
     mappings = store.index(asked).body.get("mappings", {})
     return web.json_response({store.aliases.get(asked, asked): {"mappings": mappings}})
+
+
+async def _add_fields(request: web.Request) -> web.Response:
+    _only(request)
+    match await _json(request):
+        case {"properties": dict(fields), **rest} if not rest:
+            request.app[STORE].add_fields(request.match_info["index"], fields)
+            return web.json_response({"acknowledged": True})
+    raise RefusedError(400, "mapper_parsing_exception", "only properties can be sent here")
 
 
 async def _change_aliases(request: web.Request) -> web.Response:

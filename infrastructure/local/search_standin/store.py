@@ -36,6 +36,12 @@ class Store:
         self._log(name).write_text("")
         self._point(dict.fromkeys(body.get("aliases", {}), name))
 
+    def add_fields(self, name: str, fields: Mapping[str, Any]) -> None:
+        """Fields that an index has not. Refused when it has one of the name that is another."""
+        index = self.index(name)
+        index.add_fields(fields)
+        self._settings(self.aliases.get(name, name)).write_text(json.dumps(index.body))
+
     def delete(self, name: str) -> None:
         """Remove an index and its aliases. An alias's own name is refused, as OpenSearch does."""
         if name not in self._indices:

@@ -7,12 +7,13 @@ from math import cos, sin
 from typing import Any, cast
 
 import pytest
-from opensearchpy import OpenSearch
+from opensearchpy import OpenSearch, RequestError
 
 from chat101.adapters.policy_index import ALIAS, OpenSearchPolicies
+from chat101.adapters.policy_mapping import index_body, source_of
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Kind, Policy, Shelf
-from chat101.ports import UnavailableError
+from chat101.ports import EmbeddingModel, Generation, Hit, UnavailableError
 from tests.contract.search.engine import client_of, policies
 
 pytestmark = pytest.mark.contract
@@ -70,12 +71,50 @@ def test_before_anything_is_ingested_nothing_is_found(index: OpenSearchPolicies)
 
 def test_a_clause_comes_back_as_it_went_in(index: OpenSearchPolicies) -> None:
     accepted = clause("3.3", "Northshire Police accepts purses and wallets.")
-    without_page = replace(clause("3.4", "It does not accept umbrellas."), page=None)
+    published = replace(LOST_PROPERTY, public_url="https://www.northshire.police.example/PO-01.pdf")
+    without_page = replace(clause("3.4", "It does not accept umbrellas.", published), page=None)
 
     filled(index, (accepted, pointing(0)), (without_page, pointing(1)))
 
     assert [hit.clause for hit in index.by_words("wallets", on=TODAY, departments=(), most=5)] == [accepted]
     assert [hit.clause for hit in index.by_words("umbrellas", on=TODAY, departments=(), most=5)] == [without_page]
+
+
+def test_an_index_from_before_policies_had_a_public_address_is_given_the_field(
+    index: OpenSearchPolicies, client: OpenSearch
+) -> None:
+    older = index_body(Generation(1, EmbeddingModel("a model", 4)))
+    del older["mappings"]["properties"]["public_url"]
+    client.indices.create(index=f"{ALIAS}-1", body={**older, "aliases": {ALIAS: {}}})
+    old = {name: value for name, value in source_of(clause("1.1", "Found.")).items() if name != "public_url"}
+    line = {**old, "vector": pointing(0), "standing": "in_use", "edition": ""}
+    client.bulk(body=[{"index": {"_id": "old"}}, line], index=ALIAS)
+    published = replace(DOGS, public_url="https://www.northshire.police.example/dogs")
+
+    filled(index, (clause("2.1", "Found.", published), pointing(0.1)))
+
+    found = {hit.clause.number: hit.clause.policy.public_url for hit in nearest(index)}
+    assert found == {"1.1": "", "2.1": published.public_url}
+    ((_, kept),) = client.indices.get_mapping(index=ALIAS).items()
+    assert (kept["mappings"]["dynamic"], kept["mappings"]["_meta"]) == ("strict", older["mappings"]["_meta"])
+
+
+def test_a_field_is_never_made_another(index: OpenSearchPolicies, client: OpenSearch) -> None:
+    filled(index, (clause("1.1", "Found."), pointing(0)))
+
+    with pytest.raises(RequestError):
+        client.indices.put_mapping(index=ALIAS, body={"properties": {"title": {"type": "integer"}}})
+
+
+def test_nobody_searches_by_public_address(index: OpenSearchPolicies, client: OpenSearch) -> None:
+    filled(index, (clause("1.1", "Found."), pointing(0)))
+
+    with pytest.raises(RequestError):
+        client.search(index=ALIAS, body={"query": {"term": {"public_url": "https://www.northshire.police.example/"}}})
+
+
+def nearest(index: OpenSearchPolicies) -> Sequence[Hit]:
+    return index.by_meaning(pointing(0), on=TODAY, departments=(), most=5)
 
 
 def test_someones_own_words_find_the_policys_words(index: OpenSearchPolicies) -> None:

@@ -105,3 +105,29 @@ def test_an_alias_moves_to_another_index_in_one_step(standin: OpenSearch) -> Non
 
     assert standin.count(index=ALIAS)["count"] == 0
     assert standin.count(index=f"{ALIAS}-1")["count"] == 1
+
+
+def test_a_field_that_was_added_is_still_there_after_a_restart(folder: Path) -> None:
+    note = {"note": {"type": "keyword"}}
+    with running_standin(folder) as url:
+        client = client_of(url)
+        filled(policies(client), (clause("1.1", "found"), pointing(0)))
+        client.indices.put_mapping(index=ALIAS, body={"properties": note})
+
+    with running_standin(folder) as url:
+        ((_, kept),) = client_of(url).indices.get_mapping(index=ALIAS).items()
+        assert kept["mappings"]["properties"]["note"] == note["note"]
+        assert by_words(policies(client_of(url)), "found") == ["1.1"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"dynamic": "true"},
+        {"properties": {"note": {"type": "text", "analyzer": "policy_text"}}},
+        {"properties": {"note": {"type": "keyword", "ignore_above": 9}}},
+    ],
+)
+def test_a_change_of_the_mapping_that_we_do_not_send_is_refused(standin: OpenSearch, body: dict[str, Any]) -> None:
+    with pytest.raises(RequestError):
+        standin.indices.put_mapping(index=ALIAS, body=body)

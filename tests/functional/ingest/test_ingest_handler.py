@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from io import StringIO
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import boto3
 import pytest
@@ -14,7 +14,7 @@ from moto import mock_aws
 
 from chat101 import bootstrap_ingest
 from chat101.actions.compare_answers import Answering
-from chat101.actions.ingest_document import Ingestion
+from chat101.actions.ingest_document import Ingestion, ingest_document
 from chat101.actions.rebuild_library import Rebuilding
 from chat101.adapters.doorbell import SqsDoorbell
 from chat101.adapters.policy_files import S3PolicyFiles
@@ -25,6 +25,9 @@ from chat101.domain.knowledge.clauses import DocumentKey
 from chat101.entry.observing import logger, metrics
 from chat101.ports import DocumentStatus, UnavailableError
 from tests.unit.knowledge.fakes import MARKDOWN, Index, Meaning, Noon, QuotingModel, TwoIndexes
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3.type_defs import TagTypeDef
 
 ROOT = Path(__file__).resolve().parents[3]
 REGION: Literal["eu-west-2"] = "eu-west-2"
@@ -58,7 +61,7 @@ class Cloud:
         self.generations = TwoIndexes(self.index)
         self.sqs = boto3.client("sqs", region_name=REGION)
         self.queue = self.sqs.create_queue(QueueName="uploads")["QueueUrl"]
-        self.files = S3PolicyFiles(self.s3, bucket="policies")
+        self.files = S3PolicyFiles(self.s3, bucket="policies", scanned=False)
         self.register = DynamoPolicyRegister("documents")
 
     @property
@@ -87,8 +90,13 @@ class Cloud:
             clock=on.clock,
         )
 
-    def upload(self, key: str, text: str, **metadata: str) -> None:
-        self.s3.put_object(Bucket="policies", Key=key, Body=text.encode(), Metadata=metadata)
+    def upload(self, key: str, text: str, **metadata: str) -> str:
+        return self.s3.put_object(Bucket="policies", Key=key, Body=text.encode(), Metadata=metadata)["VersionId"]
+
+    def scan(self, key: str, edition: str, found: str) -> None:
+        """As GuardDuty does: a tag on the version that it looked at."""
+        verdict: list[TagTypeDef] = [{"Key": "GuardDutyMalwareScanStatus", "Value": found}]
+        self.s3.put_object_tagging(Bucket="policies", Key=key, VersionId=edition, Tagging={"TagSet": verdict})
 
     def listed(self) -> dict[str, DocumentStatus]:
         return {status.key: status for status in self.register.all()}
@@ -110,18 +118,27 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
 
 
 @pytest.fixture
-def receive(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], dict[str, Any]]:
+def receive(deliver: Callable[..., dict[str, Any]]) -> Callable[[str], dict[str, Any]]:
     """Hand the function one of the payloads in events/ingest."""
+    return deliver
+
+
+@pytest.fixture
+def deliver(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Any]]:
+    """The same, as the queue does after so many tries."""
+    monkeypatch.setenv("UPLOADS_TRIES", "50")
     handler = _handler()
     monkeypatch.setattr(handler, "ingestion", lambda: cloud.ingestion)
     monkeypatch.setattr(handler, "rebuilding", lambda: cloud.rebuilding)
 
-    def receive(name: str) -> dict[str, Any]:
+    def deliver(name: str, tries: int = 1) -> dict[str, Any]:
         event = json.loads((ROOT / "events" / "ingest" / f"{name}.json").read_text())
+        for record in event["Records"]:
+            record["attributes"]["ApproximateReceiveCount"] = str(tries)
         answer: dict[str, Any] = handler.lambda_handler(event, Context())
         return answer
 
-    return receive
+    return deliver
 
 
 def test_an_uploaded_policy_is_indexed_and_listed(cloud: Cloud, receive: Callable[[str], dict[str, Any]]) -> None:
@@ -141,6 +158,20 @@ def test_the_uploaders_metadata_is_used(cloud: Cloud, receive: Callable[[str], d
 
     assert cloud.listed()[KEY].version == "4.2"
     assert cloud.listed()[KEY].reason == "policy_superseded"
+
+
+def test_where_the_public_can_read_it_comes_with_the_upload(
+    cloud: Cloud, receive: Callable[[str], dict[str, Any]]
+) -> None:
+    page = "https://www.northshire.police.example/policies/PO-01"
+    cloud.upload(KEY, MARKDOWN, **{"public-url": page})
+
+    receive("policy_uploaded")
+
+    assert {clause.policy.public_url for clause in cloud.index.held[KEY]} == {page}
+    cloud.upload(KEY, MARKDOWN, **{"public-url": page.replace("https", "http")})
+    receive("policy_uploaded")
+    assert cloud.listed()[KEY].reason == "document_address_unusable"
 
 
 def test_a_deleted_policy_is_withdrawn(cloud: Cloud, receive: Callable[[str], dict[str, Any]]) -> None:
@@ -190,12 +221,111 @@ def test_only_the_message_that_failed_goes_back_to_the_queue(
     assert cloud.listed()[KEY].reason == "waiting_to_try_again"
 
 
-@pytest.mark.parametrize("event", ["folder_made", "s3_test"])
+@pytest.mark.parametrize("is_register_down", [False, True])
+def test_after_the_last_try_the_admin_is_told_that_nobody_tries_it_any_more(
+    cloud: Cloud, deliver: Callable[..., dict[str, Any]], monkeypatch: pytest.MonkeyPatch, is_register_down: bool
+) -> None:
+    cloud.upload(KEY, MARKDOWN)
+    monkeypatch.setattr(cloud.embeddings, "down", True)
+    deliver("policy_uploaded", tries=49)
+    assert cloud.listed()[KEY].reason == "waiting_to_try_again"
+
+    with pytest.MonkeyPatch.context() as patch:
+        if is_register_down:
+            patch.setattr(cloud, "register", DynamoPolicyRegister("another"))
+        answer = deliver("policy_uploaded", tries=50)
+
+    assert len(answer["batchItemFailures"]) == 1
+    assert cloud.listed()[KEY].reason == ("waiting_to_try_again" if is_register_down else "set_aside")
+    monkeypatch.setattr(cloud.embeddings, "down", False)
+    deliver("policy_uploaded", tries=1)
+    assert cloud.listed()[KEY].status == "ready"
+
+
+@pytest.mark.parametrize("event", ["folder_made", "s3_test", "guardduty_trial"])
 def test_a_notice_that_names_no_document_is_passed_over(
     cloud: Cloud, receive: Callable[[str], dict[str, Any]], event: str
 ) -> None:
     assert receive(event) == {"batchItemFailures": []}
     assert cloud.listed() == {}
+
+
+@pytest.fixture
+def scanning(cloud: Cloud) -> Cloud:
+    """Uploads are scanned; whoever opens one that is not known to be clean is found out."""
+    cloud.files = S3PolicyFiles(cloud.s3, bucket="policies", scanned=True)
+    for request in ("HeadObject", "GetObject"):
+        cloud.s3.meta.events.register(f"before-parameter-build.s3.{request}", _only_clean(cloud))
+    return cloud
+
+
+def _only_clean(cloud: Cloud) -> Callable[..., None]:
+    def look(params: dict[str, Any], **_: Any) -> None:
+        if params["Bucket"] == "policies":
+            version = {name: params[name] for name in ("Bucket", "Key", "VersionId")}
+            tags = cloud.s3.get_object_tagging(**version)["TagSet"]
+            assert {"Key": "GuardDutyMalwareScanStatus", "Value": "NO_THREATS_FOUND"} in tags
+
+    return look
+
+
+def test_an_upload_is_opened_only_after_its_scan(scanning: Cloud, receive: Callable[[str], dict[str, Any]]) -> None:
+    edition = scanning.upload(KEY, MARKDOWN, version="4.2")
+    receive("policy_uploaded")
+    assert scanning.listed()[KEY].reason == "waiting_for_scan"
+    scanning.scan(KEY, edition, "NO_THREATS_FOUND")
+
+    answer = receive("policy_scanned")
+
+    assert answer == {"batchItemFailures": []}
+    assert (scanning.listed()[KEY].status, scanning.listed()[KEY].version) == ("ready", "4.2")
+    assert len(scanning.index.held[KEY]) == 2
+
+
+@pytest.mark.parametrize(
+    ("found", "reason"),
+    [
+        ("THREATS_FOUND", "document_infected"),
+        ("UNSUPPORTED", "document_not_scanned"),
+        ("ACCESS_DENIED", "document_not_scanned"),
+        ("FAILED", "document_not_scanned"),
+        ("SOMETHING_NEW", "document_not_scanned"),
+    ],
+)
+def test_whatever_else_the_scan_says_the_upload_is_never_opened(
+    scanning: Cloud, receive: Callable[[str], dict[str, Any]], found: str, reason: str
+) -> None:
+    scanning.scan(KEY, scanning.upload(KEY, MARKDOWN), "NO_THREATS_FOUND")
+    receive("policy_scanned")
+    scanning.scan(KEY, scanning.upload(KEY, f"{MARKDOWN}\nMore."), found)
+
+    receive("policy_scanned")
+
+    assert (scanning.listed()[KEY].status, scanning.listed()[KEY].reason) == ("refused", reason)
+    assert scanning.index.held == {}
+
+
+def test_a_clean_edition_says_nothing_of_the_next(scanning: Cloud, receive: Callable[[str], dict[str, Any]]) -> None:
+    first = scanning.upload(KEY, MARKDOWN)
+    scanning.scan(KEY, first, "NO_THREATS_FOUND")
+    receive("policy_scanned")
+    scanning.upload(KEY, MARKDOWN.replace("28 days", "30 days"))
+
+    receive("policy_uploaded")
+
+    assert (scanning.listed()[KEY].reason, scanning.listed()[KEY].in_use) == ("waiting_for_scan", first)
+    assert "28 days" in scanning.index.held[KEY][0].text
+
+
+def test_what_is_gone_from_a_scanned_bucket_is_gone(scanning: Cloud, receive: Callable[[str], dict[str, Any]]) -> None:
+    edition = scanning.upload(KEY, MARKDOWN)
+    scanning.s3.delete_object(Bucket="policies", Key=KEY)
+
+    receive("policy_deleted")
+
+    assert scanning.listed()[KEY].reason == "document_deleted"
+    scanning.s3.delete_object(Bucket="policies", Key=KEY, VersionId=edition)
+    assert scanning.files.describe(KEY, edition) is None
 
 
 def test_no_word_of_a_document_is_logged(
@@ -219,10 +349,12 @@ def test_no_word_of_a_document_is_logged(
 
 
 def test_a_bucket_that_does_not_answer_is_said_to_be_unavailable(cloud: Cloud) -> None:
-    files = S3PolicyFiles(cloud.s3, bucket="another")
+    files = S3PolicyFiles(cloud.s3, bucket="another", scanned=False)
 
     with pytest.raises(UnavailableError):
         files.read(KEY, "an edition")
+    with pytest.raises(UnavailableError):
+        S3PolicyFiles(cloud.s3, bucket="another", scanned=True).describe(KEY)
 
 
 def test_a_table_that_does_not_answer_is_said_to_be_unavailable(cloud: Cloud) -> None:
@@ -237,6 +369,22 @@ def test_the_wiring_refuses_a_deployment_that_left_something_out(monkeypatch: py
 
     with pytest.raises(MissingSettingError):
         bootstrap_ingest.ingestion()
+
+
+@pytest.mark.parametrize(("said", "reason"), [("no", None), ("yes", "waiting_for_scan"), ("No", "waiting_for_scan")])
+def test_only_a_plain_no_lets_a_document_be_read_unscanned(
+    cloud: Cloud, monkeypatch: pytest.MonkeyPatch, said: str, reason: str | None
+) -> None:
+    monkeypatch.setenv("POLICIES_BUCKET", "policies")
+    monkeypatch.setenv("UPLOADS_SCANNED", said)
+    bootstrap_ingest.policy_files.cache_clear()
+    cloud.files = bootstrap_ingest.policy_files()  # type: ignore[assignment]
+    bootstrap_ingest.policy_files.cache_clear()
+    cloud.upload(KEY, MARKDOWN)
+
+    ingest_document(KEY, on=cloud.ingestion)
+
+    assert cloud.listed()[KEY].reason == reason
 
 
 def _handler() -> Any:

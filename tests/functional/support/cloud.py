@@ -28,6 +28,8 @@ ENVIRONMENT = {
     "LANGUAGES": "en,cy,pl,ur",
     "OPENSEARCH_URL": "https://search.northshire.example",
     "POLICIES_BUCKET": "northshire-policies",
+    "UPLOADS_TRIES": "50",
+    "UPLOADS_SCANNED": "no",
     "CONFIGURATION_BUCKET": "northshire-configuration",
     "REVIEW_DAYS": "7",
     "POWERTOOLS_SERVICE_NAME": "chat101",

@@ -737,6 +737,8 @@ def test_danger_in_a_comment_is_danger(world: World, rated_before: bool) -> None
     assert types(world, caller).count(EventType.PUBLIC_MESSAGE) == 1
     assert types(world, caller).count(EventType.SURVEY_ANSWERED) == 1
     assert world.turns.asked[-1] == (caller.chat_id, chat.heard)
+    (message,) = world.room(caller).messages
+    assert chat.heard == message.seq, "the opinions look at the comment itself"
 
 
 def test_danger_in_a_comment_counts_where_nothing_may_be_rated(world: World) -> None:

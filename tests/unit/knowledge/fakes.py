@@ -14,6 +14,7 @@ from chat101.domain.departments import Department
 from chat101.domain.errors import SettingChangedError
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Policy, Shelf
 from chat101.domain.knowledge.comparing import AskedQuestion, QuestionSetError
+from chat101.domain.knowledge.scanning import Scan
 from chat101.ports import (
     Answer,
     DocumentStatus,
@@ -86,13 +87,17 @@ class _Upload:
 
 
 class Bucket:
-    """Documents by key, with every edition; `sizes` can lie, as a 60 MB file need not be made to be refused."""
+    """Documents by key, with every edition; `sizes` can lie, as a 60 MB file need not be made to be refused. What has
+    no entry in `scans` is as far as `scan` says.
+    """
 
     def __init__(self) -> None:
         self.uploads: dict[str, list[_Upload]] = {}
         self.gone: set[str] = set()
         self.lost: set[tuple[str, str]] = set()
         self.sizes: dict[str, int] = {}
+        self.scan = Scan.UNNEEDED
+        self.scans: dict[tuple[str, str], Scan] = {}
         self.was_read: list[str] = []
 
     def put(self, key: str, content: bytes | str, **metadata: str) -> None:
@@ -113,7 +118,10 @@ class Bucket:
         upload = self._upload(key, edition)
         if upload is None:
             return None
-        return PolicyFile(key, self.sizes.get(key, len(upload.content)), upload.metadata, edition)
+        scan = self.scans.get((key, edition), self.scan)
+        if scan not in (Scan.UNNEEDED, Scan.CLEAN):
+            return PolicyFile(key, 0, {}, edition, scan)
+        return PolicyFile(key, self.sizes.get(key, len(upload.content)), upload.metadata, edition, scan)
 
     def read(self, key: DocumentKey, edition: str) -> bytes:
         self.was_read.append(key)

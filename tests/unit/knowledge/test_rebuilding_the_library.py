@@ -12,6 +12,7 @@ from chat101.adapters.library_in_use import KEPT_FOR, LibraryInUse
 from chat101.domain.chat.people import Role
 from chat101.domain.errors import NotPermittedError, NotProposedError, SettingChangedError
 from chat101.domain.knowledge.clauses import DocumentKey
+from chat101.domain.knowledge.scanning import Scan
 from chat101.ports import EmbeddingModel, Generation, Hit, UnavailableError
 from tests.unit.knowledge.fakes import MARKDOWN, Library, Meaning, Noon, TwoIndexes, clause
 from tests.unit.knowledge.test_publishing_a_document import ADMIN, ASKED, KEY, LONGER
@@ -262,3 +263,15 @@ def test_readers_that_never_heard_what_is_in_use_say_so() -> None:
 
     with pytest.raises(UnavailableError):
         LibraryInUse(now.in_use, now.library_of).as_it_is_now()
+
+
+def test_what_nobody_has_scanned_for_malware_is_awaited_and_not_lost(rebuilt: Rebuilt) -> None:
+    rebuilt.library.files.scans[KEY, "edition-1"] = Scan.AWAITED
+    rebuilt.make_ready()
+    assert show_library(ADMIN, press=rebuilt.press)["other"]["done"] == 1
+
+    rebuilt.library.files.scans[KEY, "edition-1"] = Scan.CLEAN
+    rebuilt.make_ready()
+
+    assert show_library(ADMIN, press=rebuilt.press)["other"]["done"] == 2
+    assert rebuilt.text(2) == rebuilt.text(1) != ""

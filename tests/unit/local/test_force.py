@@ -1,10 +1,11 @@
 """Northshire Police does not age, and its files agree with one another."""
 
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 
-from infrastructure.local.force import WRITTEN_ON, departments, password, policies, shift_for, staff
+from infrastructure.local.force import PUBLISHED, WRITTEN_ON, departments, password, policies, shift_for, staff
 
 PAST_REVIEW = "past_review"
 
@@ -44,7 +45,15 @@ def test_an_object_carries_everything_that_a_citation_needs() -> None:
         "review": "2027-01-04",
         "status": "current",
         "marking": "OFFICIAL",
+        "public-url": "https://www.northshire.police.example/policies/lost-and-found-property",
     }
+
+
+def test_some_policies_are_published_and_each_of_these_is_one_document() -> None:
+    published = [policy.reference for policy in policies() if "public-url" in policy.metadata(timedelta(0))]
+
+    assert sorted(published) == sorted(PUBLISHED)
+    assert all(urlsplit(address).hostname == "www.northshire.police.example" for address in PUBLISHED.values())
 
 
 def test_every_policy_is_there_and_belongs_to_a_department() -> None:

@@ -167,11 +167,14 @@ def test_a_desk_with_more_chats_than_a_frame_holds_shows_its_own_and_the_first_t
     assert 30 < len(desk.tiles) < 102
 
 
-def test_the_longest_answer_in_two_languages_fits(world: World, person: PublicCaller) -> None:
+@pytest.mark.parametrize(("address", "flaw"), [(0, ""), (20, ""), (400, "length")])
+def test_the_longest_answer_in_two_languages_fits_or_is_in_english(
+    world: World, person: PublicCaller, address: int, flaw: str
+) -> None:
     """Six sentences with two passages each, and as many bytes of another language as may be shown."""
     citation = {"title": "T" * 80, "version": "4.1", "clause": "3.6", "quote": "q" * 300, "passage": "p" * 1_201}
     english = [f"{number} {'s' * 250}" for number in range(6)]
-    sentences = [{"text": text, "citations": [citation, citation]} for text in english]
+    sentences = [{"text": text, "citations": [citation | {"url": "u" * address}] * 2} for text in english]
     urdu = Translation(LANGUAGES["ur"], "m" * 60, "1", dict.fromkeys(english, "ہ" * (MOST_BYTES // 12)))
     reply = Reply(" ".join(english), sentences, ("PO-01#3.6",), "a-model", "1", 0)
 
@@ -181,6 +184,7 @@ def test_the_longest_answer_in_two_languages_fits(world: World, person: PublicCa
     assert max(map(size, frames)) < LARGEST
     staff = for_staff(world.chats.events(person.chat_id, after=0, most=99)[-1])
     assert size(EventsFrame(conv=person.chat_id, events=[staff], newest=staff.seq)) < LARGEST
+    assert staff.body["translator"]["flaw"] == flaw
 
 
 def test_the_pulse_of_50_chats_fits(world: World) -> None:

@@ -72,32 +72,47 @@ function Documents({ documents, onChoose }: DocumentsProps) {
 }
 
 function Row({ document, onChoose }: { document: Document; onChoose: (key: string) => void }) {
-  const { key, department, version, status, reason, sentence, effective, review, clauses } = document;
+  const { department, version, status, effective, review, clauses } = document;
   return (
     <tr>
-      <th scope="row">
-        <button type="button" class="link-button" onClick={() => onChoose(key)}>
-          {named(document, "No title")}
-        </button>
-        <span class="table__key">{key}</span>
-      </th>
+      <Name document={document} onChoose={onChoose} />
       <td>{department === null ? "–" : inWords(department)}</td>
       <td>
         {version === null || version === "" ? "–" : version}
         {status === "proposed" && <span class="table__key">in use: {document.in_use ?? "none"}</span>}
       </td>
-      <td>
-        <strong class={`tag tag--${status}`}>{STATUS[status]}</strong>
-        {(sentence ?? reason) !== null && <span class="table__reason">{sentence ?? inWords(reason ?? "")}</span>}
-        {document.conflicts.map((words) => (
-          <span key={words} class="table__reason">
-            {words}
-          </span>
-        ))}
-      </td>
-      <td>{effective ?? "–"}</td>
-      <td>{review ?? "–"}</td>
+      <Standing document={document} />
+      <td class="table__date">{effective ?? "–"}</td>
+      <td class="table__date">{review ?? "–"}</td>
       <td class="table__number">{clauses}</td>
     </tr>
+  );
+}
+
+function Name({ document, onChoose }: { document: Document; onChoose: (key: string) => void }) {
+  const { key, kind, owner } = document;
+  return (
+    <th scope="row">
+      <button type="button" class="link-button" onClick={() => onChoose(key)}>
+        {named(document, "No title")}
+      </button>
+      <span class="table__key">{key}</span>
+      {kind !== "" && kind !== "policy" && <span class="tag">{inWords(kind)}</span>}
+      {owner !== "" && <span class="table__key">Owner: {owner}</span>}
+    </th>
+  );
+}
+
+function Standing({ document: { status, sentence, reason, conflicts } }: { document: Document }) {
+  return (
+    <td>
+      <strong class={`tag tag--${status}`}>{STATUS[status]}</strong>
+      {(sentence ?? reason) !== null && <span class="table__reason">{sentence ?? inWords(reason ?? "")}</span>}
+      {conflicts.map((words) => (
+        <span key={words} class="table__reason">
+          {words}
+        </span>
+      ))}
+    </td>
   );
 }

@@ -13,6 +13,8 @@ const document = (title: string, status: Document["status"]): Document => ({
   review: null,
   clauses: 0,
   in_use: null,
+  kind: "policy",
+  owner: "",
   conflicts: [],
   at: "2026-11-24T14:00:00.000Z",
 });

@@ -3,6 +3,9 @@ import { count } from "@shared/text";
 export interface Document {
   key: string;
   title: string | null;
+  /** What it is for: a policy, approved answers, or questions left to people. Empty where it could not be read. */
+  kind: "policy" | "approved_answers" | "left_to_people" | "";
+  owner: string;
   department: string | null;
   version: string | null;
   status: "ready" | "proposed" | "refused" | "withdrawn" | "reading";

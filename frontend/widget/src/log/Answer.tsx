@@ -1,4 +1,5 @@
 import { type Citation, type Sentence, describe } from "@shared/events";
+import { WholeDocument } from "@shared/WholeDocument";
 import { Fragment } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { numbered } from "./citations";
@@ -71,7 +72,7 @@ function Mark({ mark, source, open, controls, onToggle }: MarkProps) {
 }
 
 function Source({ mark, source }: { mark: number; source: Citation }) {
-  const { title, version, clause, page, passage } = source;
+  const { title, version, clause, page, passage, url } = source;
   const place = useRef<HTMLElement>(null);
   useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), []);
   return (
@@ -83,6 +84,7 @@ function Source({ mark, source }: { mark: number; source: Citation }) {
           .join(" · ")}
       </p>
       <blockquote class="source__passage">{passage}</blockquote>
+      <WholeDocument url={url} />
     </section>
   );
 }

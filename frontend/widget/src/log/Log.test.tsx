@@ -55,6 +55,21 @@ describe("the log", () => {
     expect(screen.getByText("Version 4.1 · clause 3.6 · page 2")).toBeTruthy();
   });
 
+  it("links from a citation to the whole document only where there is one that can be trusted", () => {
+    const published = { ...CITATION, url: "https://www.northshire.police.example/policies/lost-property" };
+    const hostile = { ...CITATION, clause: "3.7", url: "javascript:alert(1)" };
+    const sentences = [
+      { text: "You can hand it in.", citations: [published, hostile, { ...CITATION, clause: "3.8" }] },
+    ];
+    const { container } = draw(event(1, "assistant_message", { body: { text: "", kind: "answer", sentences } }));
+    const links = screen.getAllByRole("button").map((mark) => {
+      fireEvent.click(mark);
+      return container.querySelector("a")?.getAttribute("href");
+    });
+
+    expect(links).toEqual([published.url, undefined, undefined]);
+  });
+
   it("says nothing of what is not for the public", () => {
     const { container } = draw(event(1, "internal", { body: {}, actor: { role: "system", name: null } }));
 

@@ -69,7 +69,10 @@ def policy_files() -> PolicyFiles:
     from chat101.adapters.policy_files import S3PolicyFiles
 
     limits = Config(connect_timeout=3, read_timeout=S3_SECONDS, retries={"mode": "standard", "total_max_attempts": 2})
-    return S3PolicyFiles(boto3.client("s3", region_name=REGION, config=limits), bucket=setting("POLICIES_BUCKET"))
+    s3 = boto3.client("s3", region_name=REGION, config=limits)
+    # Whatever else it says, nothing is read unscanned.
+    scanned = setting("UPLOADS_SCANNED") != "no"
+    return S3PolicyFiles(s3, bucket=setting("POLICIES_BUCKET"), scanned=scanned)
 
 
 @cache

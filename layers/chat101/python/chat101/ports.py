@@ -16,6 +16,7 @@ from chat101.domain.departments import Department
 from chat101.domain.ids import ActorRef, ChatId, ClientId, ConnectionId, StaffId
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Shelf
 from chat101.domain.knowledge.comparing import AskedQuestion
+from chat101.domain.knowledge.scanning import Scan
 from chat101.domain.record.sealing import SealedEvent
 from chat101.domain.safeguarding.opinion import Opinion
 from chat101.domain.safeguarding.regression import Case
@@ -512,13 +513,15 @@ class Model(Protocol):
 @dataclass(frozen=True, slots=True)
 class PolicyFile:
     """One edition of a document as it lies in the policies bucket. `size` in bytes; `metadata` is what its uploader
-    attached; `edition` is the bucket's own name for it, which no other upload ever gets.
+    attached; `edition` is the bucket's own name for it, which no other upload ever gets. Where uploads are scanned,
+    size and metadata are known only of what is clean.
     """
 
     key: DocumentKey
     size: int
     metadata: dict[str, str]
     edition: str
+    scan: Scan = Scan.UNNEEDED
 
 
 class PolicyFiles(Protocol):
@@ -555,6 +558,8 @@ class DocumentStatus:
     in_use: str = ""
     in_use_version: str = ""
     conflicts: tuple[str, ...] = ()
+    kind: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,14 @@ describe("what the policies say", () => {
     expect(used).toBe("Lost and found property, version 4.1, clause 3.6 Used");
     expect(unused).toBe("Lost and found property, version 4.1, clause 3.2 Not used");
     expect(screen.getAllByText("Hand it in.")).toHaveLength(2);
+    expect(screen.queryByRole("link")).toBeNull();
+  });
+
+  it("links to the whole document where it is published", () => {
+    const url = "https://www.northshire.police.example/policies/lost-property";
+    render(<Policies events={[searched(1, "", { ...PASSAGE, used: true, url })]} />);
+
+    expect(screen.getByRole("link").getAttribute("href")).toBe(url);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { type Passage, type Searched, describe, searchedOf } from "@shared/events";
+import { WholeDocument } from "@shared/WholeDocument";
 import type { ChatEvent } from "@shared/wire";
 
 const WHY: Readonly<Record<string, string>> = {
@@ -46,6 +47,7 @@ function Found({ passage }: { passage: Passage }) {
         {describe(passage)} <strong class="tag">{passage.used ? "Used" : "Not used"}</strong>
       </summary>
       <p class="policies__text">{passage.passage}</p>
+      <WholeDocument url={passage.url} />
     </details>
   );
 }

@@ -40,3 +40,22 @@ describe("whether an answer helped", () => {
     expect(screen.queryByText(/The person says/)).toBeNull();
   });
 });
+
+describe("what an answer rests on", () => {
+  const resting = (...citations: object[]) =>
+    event(1, "assistant_message", { body: { text: "", sentences: [{ text: "Hand it in.", citations }] } });
+
+  it("is named once, and opens to its words", () => {
+    draw(resting(CITATION, CITATION));
+
+    expect(screen.getByText("Lost property, version 4.1, clause 3.6")).toBeTruthy();
+    expect(screen.getByText("Keep it.")).toBeTruthy();
+    expect(screen.queryByRole("link")).toBeNull();
+  });
+
+  it("links to the whole document where it is published", () => {
+    draw(resting({ ...CITATION, url: "https://www.northshire.police.example/PO-01" }));
+
+    expect(screen.getByRole("link").getAttribute("href")).toBe("https://www.northshire.police.example/PO-01");
+  });
+});

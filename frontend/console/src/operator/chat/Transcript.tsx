@@ -2,6 +2,7 @@ import { type Conversation, isMessage, typingNow } from "@shared/conversation/co
 import { dangerOf, describe, helpfulIn, isAnswer, sentencesOf, textOf } from "@shared/events";
 import type { Pending } from "@shared/outbox/pending";
 import { clockTime, inWords } from "@shared/text";
+import { WholeDocument } from "@shared/WholeDocument";
 import type { ChatEvent } from "@shared/wire";
 import { useStuckToEnd } from "@shared/useStuckToEnd";
 import { useRef } from "preact/hooks";
@@ -102,10 +103,11 @@ function Line({ event, readUpto, helpful }: LineProps) {
 function Sources({ event }: { event: ChatEvent }) {
   const cited = sentencesOf(event).flatMap(({ citations }) => citations);
   const sources = [...new Map(cited.map((citation) => [describe(citation), citation])).entries()];
-  return sources.map(([name, { passage }]) => (
+  return sources.map(([name, { passage, url }]) => (
     <details key={name} class="said__source">
       <summary>{name}</summary>
       <blockquote>{passage}</blockquote>
+      <WholeDocument url={url} />
     </details>
   ));
 }

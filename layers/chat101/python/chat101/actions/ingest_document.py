@@ -19,7 +19,8 @@ from chat101.domain.ids import ActorRef
 from chat101.domain.knowledge.agreement import contradicts
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Kind
 from chat101.domain.knowledge.comparing import AskedQuestion, Comparison, QuestionSetError, written
-from chat101.domain.knowledge.refusals import DocumentRefusedError
+from chat101.domain.knowledge.refusals import DocumentNotScannedYetError, DocumentRefusedError
+from chat101.domain.knowledge.scanning import Scan, takes_back
 from chat101.domain.knowledge.wording import embedded_text
 from chat101.ports import (
     Clock,
@@ -38,9 +39,14 @@ from chat101.ports import (
 
 READING = "It is being read."
 WAITING = "Something that reading needs did not answer. It will be tried again."
+SET_ASIDE = (
+    "It could not be read in many tries. The people who run the service have been told. "
+    "Upload it again to have it tried again."
+)
 DELETED = "The document was deleted from the policies bucket."
 PROPOSED = "It waits for somebody to publish it. Until then people are answered from what was in use before."
 GONE = "The earlier version that was asked for is no longer in the policies bucket."
+NEVER_SCANNED = "The earlier version that was asked for was never checked for malware. Upload it again."
 AT_ONCE = "There are no questions for its department that could show what it changes."
 TAKES_AWAY = "What takes something away needs nobody's approval."
 
@@ -83,8 +89,25 @@ def ingest_document(key: DocumentKey, *, on: Ingestion) -> None:
             known = _carried_out(known, history[-1], on)
         newest = on.files.describe(key)
         edition = newest.edition if newest else NO_UPLOAD
-        if edition != known.edition or known.status in ("reading", "proposed"):
+        if edition != known.edition or known.status in ("reading", "proposed") or _scan_says_otherwise(newest, known):
             _deal_with(replace(known, edition=edition), newest, on)
+
+
+def set_aside(key: DocumentKey, *, on: Ingestion) -> None:
+    """It was tried as often as it is: the admin is told that nobody tries it any more. What is in use stays in use.
+
+    Raises UnavailableError.
+    """
+    known = on.register.of(key) or _never_seen(key, on)
+    on.register.put(_said(replace(known, edition=""), "refused", on, "set_aside", SET_ASIDE))
+
+
+def _scan_says_otherwise(newest: PolicyFile | None, known: DocumentStatus) -> bool:
+    """It cleared what was kept out, or found something in what is in use."""
+    if newest is None:
+        return False
+    in_use = newest.edition == known.in_use
+    return takes_back(newest.scan, known.reason) or (in_use and newest.scan is Scan.INFECTED)
 
 
 def _carried_out(known: DocumentStatus, decided: Edition, on: Ingestion) -> DocumentStatus:
@@ -107,6 +130,8 @@ def _put_back(known: DocumentStatus, decided: Edition, on: Ingestion) -> Documen
     try:
         if file is None:
             raise DocumentRefusedError(GONE)
+        if file.scan is Scan.AWAITED:
+            raise DocumentRefusedError(NEVER_SCANNED)
         done = _put_in_use(known, read_policy(file, on.files), on)
     except DocumentRefusedError as refusal:
         _decide(known.key, known.in_use, known.in_use_version, refusal.sentence, on)
@@ -115,17 +140,14 @@ def _put_back(known: DocumentStatus, decided: Edition, on: Ingestion) -> Documen
 
 
 def _deal_with(known: DocumentStatus, newest: PolicyFile | None, on: Ingestion) -> None:
-    """A refused document leaves nothing behind: its older copy is not the policy any more. A policy that is not in
-    force is on its own shelf, so that whoever asks about it is not answered from one that only sounds like it.
+    """A policy that is not in force is on its own shelf, so that whoever asks about it is not answered from one that
+    only sounds like it.
     """
     if newest is None:
         _take_away(_said(known, "withdrawn", on, "document_deleted", DELETED), on)
         return
-    on.register.put(_said(known, "reading", on, None, READING))
-    try:
-        read = read_policy(newest, on.files)
-    except DocumentRefusedError as refusal:
-        _take_away(_said(_of(known, None), "refused", on, refusal.code, refusal.sentence), on)
+    read = _read(known, newest, on)
+    if read is None:
         return
     out = read.not_in_force(on.clock.now().date())
     if out and read.policy.kind is not Kind.POLICY:
@@ -137,6 +159,20 @@ def _deal_with(known: DocumentStatus, newest: PolicyFile | None, on: Ingestion) 
     _decide(known.key, read.edition, read.policy.version, TAKES_AWAY if out else AT_ONCE, on)
     on.register.put(_put_in_use(known, read, on))
     _have_the_others_compared_again(known.key, on)
+
+
+def _read(known: DocumentStatus, newest: PolicyFile, on: Ingestion) -> ReadPolicy | None:
+    """None, and it is said why: it waits for its scan, and what was in use still is; or it is refused and leaves
+    nothing behind, because its older copy is not the policy any more.
+    """
+    on.register.put(_said(known, "reading", on, None, READING))
+    try:
+        return read_policy(newest, on.files)
+    except DocumentNotScannedYetError as waits:
+        on.register.put(_said(known, "reading", on, waits.code, waits.sentence))
+    except DocumentRefusedError as refusal:
+        _take_away(_said(_of(known, None), "refused", on, refusal.code, refusal.sentence), on)
+    return None
 
 
 def _take_away(status: DocumentStatus, on: Ingestion) -> None:
@@ -269,4 +305,6 @@ def _of(known: DocumentStatus, read: ReadPolicy | None) -> DocumentStatus:
         review=policy.review.isoformat() if policy else "",
         clauses=len(read.clauses) if read else 0,
         conflicts=(),
+        kind=policy.kind.value if policy else "",
+        owner=policy.owner if policy else "",
     )

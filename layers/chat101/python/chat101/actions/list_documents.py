@@ -29,6 +29,8 @@ def _row(document: DocumentStatus) -> dict[str, Any]:
         "effective": document.effective,
         "review": document.review,
         "clauses": document.clauses,
+        "kind": document.kind,
+        "owner": document.owner,
         "conflicts": list(document.conflicts),
         "in_use": document.in_use_version if document.in_use else None,
         "at": timestamp(document.at),

@@ -1,5 +1,6 @@
 """The public asks for a person, ends the chat, leaves fast, or rates it; and its page tells what it did alone."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from chat101.actions.access import access_chat_as_public
@@ -84,8 +85,11 @@ def rate_chat(
     def decide(room: Room, at: datetime) -> Change:
         if not verdict.grade.is_danger:
             return _rated(room.chat, frame, caller)
-        change = _rated(room.chat, frame, caller) if may_be_rated(room.chat) else Change(room.chat, ())
-        return change.then(heard(change.chat, text, verdict, caller.actor, at))
+        change = heard(room.chat, text, verdict, caller.actor, at)
+        if not may_be_rated(room.chat):
+            return change
+        survey = _rated(room.chat, frame, caller)  # of the chat as it was: what was heard has opened it again
+        return change.then(Change(replace(change.chat, rated=survey.chat.rated), survey.happenings))
 
     outcome = change_chat(caller.chat_id, decide, stage=stage, act=_act(frame.id), teller=caller.connection)
     ask_for_second_look(outcome.chat, turns)

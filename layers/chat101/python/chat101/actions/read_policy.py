@@ -15,6 +15,7 @@ from chat101.domain.knowledge.refusals import (
     DocumentSpeaksToAMachineError,
     DocumentTooLargeError,
 )
+from chat101.domain.knowledge.scanning import refuse_unless_clean
 from chat101.domain.knowledge.splitting import Piece, split
 from chat101.ports import PolicyFile, PolicyFiles
 
@@ -41,8 +42,9 @@ class ReadPolicy:
 
 
 def read_policy(file: PolicyFile, files: PolicyFiles) -> ReadPolicy:
-    """Judged by name and size before a byte is read. Raises DocumentRefusedError, UnavailableError."""
+    """Judged by name, scan and size before a byte is read. Raises DocumentRefusedError, UnavailableError."""
     reader_for(file.key)
+    refuse_unless_clean(file.scan)
     if file.size == 0:
         raise DocumentEmptyError
     if file.size > LARGEST_DOCUMENT:

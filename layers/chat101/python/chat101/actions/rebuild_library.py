@@ -14,7 +14,7 @@ from chat101.actions.read_policy import read_policy
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.clauses import DocumentKey
 from chat101.domain.knowledge.comparing import Comparison, QuestionSetError, written
-from chat101.domain.knowledge.refusals import DocumentRefusedError
+from chat101.domain.knowledge.refusals import DocumentNotScannedYetError, DocumentRefusedError
 from chat101.domain.knowledge.wording import embedded_text
 from chat101.ports import (
     Clock,
@@ -85,13 +85,17 @@ def _missing(other: Generation, on: Rebuilding) -> Sequence[DocumentKey]:
 
 
 def _copy(key: DocumentKey, other: Generation, on: Rebuilding) -> None:
-    """What can be read no more is not in use any more by then: the next look at it sees to that."""
+    """What can be read no more is not in use any more by then: the next look at it sees to that. What nobody has
+    scanned for malware is missing until it is.
+    """
     status = on.register.of(key)
     edition = status.in_use if status else ""
     index, embeddings = on.generations.index_of(other), on.embeddings_of(other)
     file = on.files.describe(key, edition) if edition else None
     try:
         clauses = read_policy(file, on.files).clauses if file else ()
+    except DocumentNotScannedYetError:
+        return
     except DocumentRefusedError:
         clauses = ()
     if clauses:

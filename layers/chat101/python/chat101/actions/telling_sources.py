@@ -9,6 +9,7 @@ from chat101.domain.chat.answering import Reply, Search
 from chat101.domain.knowledge.answers import GroundedAnswer
 from chat101.domain.knowledge.clauses import Clause
 from chat101.domain.knowledge.gate import GatedSentence
+from chat101.domain.knowledge.public_address import at_page
 from chat101.domain.languages.known import ENGLISH, Language
 
 LONGEST_PASSAGE = 1_200
@@ -67,5 +68,6 @@ def _clause(clause: Clause, longest: int) -> dict[str, Any]:
         "clause": clause.number,
         "page": clause.page,
         "document": clause.policy.reference,
+        "url": at_page(clause.policy.public_url, clause.page),
         "passage": text if len(text) <= longest else f"{text[:longest]}…",
     }

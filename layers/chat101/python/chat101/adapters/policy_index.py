@@ -17,7 +17,7 @@ from typing import Any
 
 from opensearchpy import NotFoundError, OpenSearch, OpenSearchException, RequestError, Urllib3AWSV4SignerAuth
 
-from chat101.adapters.policy_mapping import IN_USE, PROPOSED, WORDS_IN, clause_of, index_body, source_of
+from chat101.adapters.policy_mapping import ADDED_LATER, IN_USE, PROPOSED, WORDS_IN, clause_of, index_body, source_of
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Kind, Shelf
 from chat101.ports import Generation, Hit, PolicySearch, UnavailableError
@@ -190,11 +190,14 @@ class OpenSearchPolicies(OpenSearchReader):
             raise UnavailableError("The policy index did not take every change.")
 
     def make_if_missing(self) -> None:
-        """The index is there, and its alias points to it. Raises UnavailableError."""
+        """The index is there with all its fields, and its alias points to it. Raises UnavailableError."""
         if self._known:
             return
         with unavailable():
-            if not self._client.indices.exists_alias(name=self._alias):
+            if self._client.indices.exists_alias(name=self._alias):
+                fields = {"properties": ADDED_LATER}
+                self._client.indices.put_mapping(index=self._alias, body=fields, request_timeout=WRITE_SECONDS)
+            else:
                 self._make()
         self._known = True
 

@@ -15,6 +15,10 @@ IN_USE, PROPOSED = "in_use", "proposed"
 """How a clause stands: searched, or only when an approver wants to know what it would change."""
 
 
+ADDED_LATER = {"public_url": {"type": "keyword", "index": False, "doc_values": False}}
+"""Fields that the first indexes had not; they are given them before the next write."""
+
+
 def index_body(generation: Generation) -> dict[str, Any]:
     """Settings and mapping: British English for the text, Lucene's HNSW on the cosine for the vectors."""
     text = {"type": "text", "analyzer": "policy_text", "search_analyzer": "policy_question"}
@@ -38,6 +42,7 @@ def index_body(generation: Generation) -> dict[str, Any]:
             "_meta": generation.model._asdict(),
             "properties": {
                 **{name: {"type": "keyword"} for name in names},
+                **ADDED_LATER,
                 **dict.fromkeys(WORDS_IN, text),
                 **{name: {"type": "date", "format": "strict_date"} for name in ("effective", "review")},
                 **{name: {"type": "integer", "index": False} for name in ("page", "start", "end")},
@@ -79,6 +84,7 @@ def source_of(clause: Clause) -> dict[str, Any]:
         "owner": policy.owner,
         "status": policy.status,
         "kind": policy.kind.value,
+        "public_url": policy.public_url,
         "effective": policy.effective.isoformat(),
         "review": policy.review.isoformat(),
         "number": clause.number,
@@ -102,6 +108,7 @@ def clause_of(source: dict[str, Any]) -> Clause:
         effective=date.fromisoformat(source["effective"]),
         review=date.fromisoformat(source["review"]),
         kind=Kind(source["kind"]),
+        public_url=source.get("public_url", ""),
     )
     page = cast("int | None", source["page"])
     return Clause(policy, source["number"], source["heading"], source["text"], page, source["start"], source["end"])

@@ -38,6 +38,8 @@ class DocumentItem(Model):
     in_use = UnicodeAttribute(default="")
     in_use_version = UnicodeAttribute(default="")
     conflicts = JSONAttribute(default=list)
+    kind = UnicodeAttribute(default="")
+    owner = UnicodeAttribute(default="")
 
 
 class EditionItem(Model):
@@ -193,4 +195,6 @@ def _status(item: DocumentItem) -> DocumentStatus:
         in_use=item.in_use,
         in_use_version=item.in_use_version,
         conflicts=tuple(item.conflicts),
+        kind=item.kind,
+        owner=item.owner,
     )

@@ -10,7 +10,7 @@ from chat101.domain.chat.changes import assistant_says, queued
 from chat101.domain.chat.chat import Chat, NextAction, State
 from chat101.domain.chat.events import Change, EventType, Happening
 from chat101.domain.chat.people import ASSISTANT
-from chat101.domain.chat.translating import flags_of, in_both
+from chat101.domain.chat.translating import flags_of, in_both, that_fits
 from chat101.domain.departments import Department
 from chat101.domain.languages.known import ENGLISH, Language
 from chat101.domain.languages.outcome import Translation
@@ -91,15 +91,16 @@ def searched(chat: Chat, search: Search) -> Change:
 def answered(chat: Chat, reply: Reply, at: datetime, translation: Translation | None = None) -> Change:
     """The answer is shown, and the assistant listens."""
     body = {"text": reply.text, "kind": "answer", "sentences": [dict(sentence) for sentence in reply.sentences]}
+    shown = that_fits(body, translation)
     marks = Marks(
-        flags=("kind:answer", *flags_of(translation)),
+        flags=("kind:answer", *flags_of(shown)),
         model=reply.model,
         prompt=reply.prompt,
         sources=reply.sources,
         count=reply.suppressed or None,
     )
     listening = replace(chat, next_action=NextAction.LISTEN, due=at + promises.PUBLIC_MAY_BE_QUIET_FOR)
-    said = Happening(EventType.ASSISTANT_MESSAGE, ASSISTANT, in_both(body, translation), marks)
+    said = Happening(EventType.ASSISTANT_MESSAGE, ASSISTANT, in_both(body, shown), marks)
     return Change(listening, (said,))
 
 

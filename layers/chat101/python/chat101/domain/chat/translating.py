@@ -1,15 +1,21 @@
 """What the assistant says, in both languages: the English as ever, and beside each of its sentences what it is in the
 person's."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from chat101.domain.chat.wording import MAY_BE_TRANSLATED, STAYS_ENGLISH
-from chat101.domain.languages.outcome import Translation
+from chat101.domain.languages.outcome import Flaw, Translation
 
 _CUT = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 _DANGER = re.compile(r"\b999\b|\bdanger\b", re.IGNORECASE)
+
+
+MOST_BYTES = 30_000
+"""Of a message's body: API Gateway takes 32 KB, and the frame around it is small."""
 
 
 def may_be_translated(text: str) -> bool:
@@ -25,6 +31,14 @@ def sentences_of(text: str) -> tuple[str, ...]:
 def to_translate(sentences: Sequence[str]) -> tuple[str, ...]:
     """Without those that stay in English: what is said of danger is never a model's wording."""
     return tuple(one for one in sentences if one not in STAYS_ENGLISH and not _DANGER.search(one))
+
+
+def that_fits(body: Mapping[str, Any], translation: Translation | None) -> Translation | None:
+    """The translation, if the message with its sources still fits into one frame with it; else why it is not shown."""
+    whole = json.dumps(in_both(body, translation), ensure_ascii=False).encode()
+    if translation is None or len(whole) <= MOST_BYTES:
+        return translation
+    return replace(translation, sentences={}, flaw=Flaw.LENGTH)
 
 
 def in_both(body: Mapping[str, Any], translation: Translation | None) -> dict[str, Any]:

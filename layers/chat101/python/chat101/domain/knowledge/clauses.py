@@ -47,6 +47,8 @@ class Policy:
     effective: date
     review: date
     kind: Kind = Kind.POLICY
+    public_url: str = ""
+    """Where the public can read all of it, if it is published."""
 
     def is_current(self, on: date) -> bool:
         """In force on that day: current, begun, and not past its review date."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-SAID = re.compile(r"^\s*([A-Za-z][A-Za-z ]{2,30}?)\s*:\s*(\S.*?)\s*$")
-"""`Review date: 2027-01-04`, in a control table, a front matter or plain lines."""
+SAID = re.compile(r"^\s*([A-Za-z][A-Za-z _-]{2,30}?)\s*:\s*(\S.*?)\s*$")
+"""`Review date: 2027-01-04` (or `review_date`), in a control table, a front matter or plain lines."""
 
 MARKING_ALONE = re.compile(r"^\W*(OFFICIAL|PROTECT|RESTRICTED|CONFIDENTIAL|SECRET|TOP SECRET)\b[^.?!]{0,60}$")
 """A protective marking on a line of its own belongs to the page, not to a clause."""
@@ -48,9 +48,9 @@ def manuscript(title: str, lines: Iterable[Line], edges: Iterable[str] = (), sai
 
 
 def said_on(line: str) -> tuple[str, str] | None:
-    """The label (lower case) and value of a line like `Owner: Property Office Manager`."""
+    """The label (lower case, with spaces) and value of a line like `Owner: Property Office Manager`."""
     found = SAID.match(line)
-    return (found[1].lower(), found[2].strip("\"'")) if found else None
+    return (re.sub("[_-]", " ", found[1].lower()), found[2].strip("\"'")) if found else None
 
 
 def table_lines(rows: Sequence[Sequence[str | None]], page: int | None = None) -> list[Line]:

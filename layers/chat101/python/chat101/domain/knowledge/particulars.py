@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.clauses import DocumentKey, Kind, Policy
 from chat101.domain.knowledge.manuscript import Manuscript, said_on
+from chat101.domain.knowledge.public_address import public_address
 from chat101.domain.knowledge.refusals import DocumentTooSensitiveError, DocumentWithoutParticularsError
 from chat101.domain.knowledge.splitting import opening
 
@@ -41,6 +42,9 @@ LABELS = {
     "protective marking": "marking",
     "security classification": "marking",
     "classification": "marking",
+    "public url": "public_url",
+    "public link": "public_url",
+    "published at": "public_url",
 }
 """Other labels that documents use."""
 
@@ -49,10 +53,14 @@ SENSITIVE = re.compile(r"OFFICIAL\W*SENSITIVE|\b(?:SECRET|CONFIDENTIAL|RESTRICTE
 
 
 def policy_of(key: DocumentKey, manuscript: Manuscript, attached: Mapping[str, str]) -> Policy:
-    """The document's particulars. Raises DocumentTooSensitiveError, DocumentWithoutParticularsError."""
+    """The document's particulars.
+
+    Raises DocumentTooSensitiveError, DocumentWithoutParticularsError, DocumentAddressError.
+    """
     said = _said(manuscript)
     refuse_if_sensitive([attached.get("marking", ""), said.get("marking", ""), *manuscript.edges])
-    known = {"title": manuscript.title, **said, **{name.lower(): value for name, value in attached.items() if value}}
+    told = {name.lower().replace("-", "_"): value for name, value in attached.items() if value}
+    known = {"title": manuscript.title, **said, **told}
     department = department_named(known.get("department", "")) or _department_of_folder(key)
     effective, review = (_date(known.get(name, "")) for name in ("effective", "review"))
     kind = _kind(known.get("kind", Kind.POLICY))
@@ -71,6 +79,7 @@ def policy_of(key: DocumentKey, manuscript: Manuscript, attached: Mapping[str, s
         effective,
         review,
         kind,
+        public_address(known.get("public_url", "")),
     )
 
 

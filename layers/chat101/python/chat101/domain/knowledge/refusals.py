@@ -22,6 +22,36 @@ class DocumentEncryptedError(DocumentRefusedError):
     sentence = "This document is protected by a password. Remove the password and upload it again."
 
 
+class DocumentNotScannedYetError(DocumentRefusedError):
+    """Nobody has looked for malware in it yet. The one refusal that passes: it is looked at again after the scan."""
+
+    code = "waiting_for_scan"
+    sentence = (
+        "It is being checked for malware and is read after that, usually within minutes. If this still stands here "
+        "after an hour, upload it again."
+    )
+
+
+class DocumentInfectedError(DocumentRefusedError):
+    """The scan found malware in it; it was never read."""
+
+    code = "document_infected"
+    sentence = (
+        "Malware was found in this document, so it was not opened. Delete it, tell your IT security team, and upload "
+        "a copy that they have checked."
+    )
+
+
+class DocumentUnscannableError(DocumentRefusedError):
+    """The scan for malware could not say whether it is clean; it was never read."""
+
+    code = "document_not_scanned"
+    sentence = (
+        "This document could not be checked for malware, so it was not opened. Remove any password and upload it "
+        "again. If that does not help, tell the people who run this service."
+    )
+
+
 class DocumentEmptyError(DocumentRefusedError):
     """Nothing is in it."""
 
@@ -101,6 +131,16 @@ class DocumentSpeaksToAMachineError(DocumentRefusedError):
             f"Part of clause {number} gives orders to a computer instead of saying what the policy is. Find out who "
             "wrote it, take it out and upload the document again."
         )
+
+
+class DocumentAddressError(DocumentRefusedError):
+    """Where it says that the public can read it, nobody could."""
+
+    code = "document_address_unusable"
+    sentence = (
+        "The public address of this document cannot be used. Write the whole address, beginning with https:// and at "
+        "most 500 characters long, with no user name or password in it; or leave it out."
+    )
 
 
 def _listed(names: tuple[str, ...]) -> str:
