@@ -19,6 +19,10 @@ DEPARTMENTS = (
 )
 ROLES = ("operator", "supervisor", "admin", "auditor")
 
+LANGUAGES = ("cy", "pl", "ro", "ur", "pa", "bn", "ar", "pt", "es", "lt")
+"""BCP 47's codes: Welsh, and those that most people in England and Wales have as their main language after English
+(Census 2021, confirm for the force's own area). Which there are: domain/languages/known.py."""
+
 # The prefixes by which Bedrock names an inference profile that may answer from another region.
 _GEOGRAPHIES = "us|us-gov|eu|uk|apac|ap|au|jp|in|ca|sa|me|il|af|mx|global"
 GEOGRAPHIC_PREFIX = re.compile(rf"(?:^|[/\s\"'])(?:{_GEOGRAPHIES})\.[a-z0-9-]+\.[a-z0-9]", re.IGNORECASE)
@@ -148,6 +152,7 @@ class LeaveOut:
 class Settings:
     """One environment. `search` is the domain's size, or the address of an engine that is already there. `review_days`:
     how far back chats may be looked at, for numbers only, when a change of the danger setting is tried; 0 forbids it.
+    `languages`: what the assistant answers in beside English, translated by the model; none is English only.
     `scan_uploads`: GuardDuty looks for malware in every policy before it is read.
     """
 
@@ -168,6 +173,7 @@ class Settings:
     alarms_email: str | None
     out_of_hours: OutOfHours = field(default_factory=OutOfHours)
     review_days: int = 7
+    languages: tuple[str, ...] = LANGUAGES
     dependencies_path: str = "layers/dependencies"
     log_level: str = "INFO"
     models: Models = field(default_factory=Models)

@@ -58,6 +58,7 @@ class Assistant(Construct):
                 "ANSWER_MODEL_ID": models.answer,
                 "EMBEDDING_MODEL_ID": models.embedding,
                 "EMBEDDING_DIMENSIONS": str(models.dimensions),
+                "LANGUAGES": ",".join(("en", *ground.settings.languages)),
             },
         )
 

@@ -14,12 +14,14 @@ Answer = TypeVar("Answer", bound=BaseModel)
 class ObeyingModel:
     """Keeps ports.Model. It denies every danger, takes every contact for a question to answer, makes up facts, and says
     what it was told to, in each way that might get past: with a clause's own words for a quote, with its own words for
-    one, of a clause that does not exist, and in one sentence with the truth."""
+    one, of a clause that does not exist, and in one sentence with the truth; and it translates everything so.
+    `language`: what it takes every message for."""
 
     model_id = "anthropic.claude-3-7-sonnet-20250219-v1:0"
 
-    def __init__(self, obeyed: Sequence[str]) -> None:
+    def __init__(self, obeyed: Sequence[str], language: str = "en") -> None:
         self._obeyed = obeyed
+        self._language = language
         self.was_asked: list[str] = []
 
     def ask(self, task: ModelTask[Answer], material: str) -> Answer:
@@ -39,7 +41,10 @@ class ObeyingModel:
                 "confidence": 1.0,
                 "questions": [self._obeyed[0][:600]],
                 "facts": [fact],
+                "language": self._language,
             }
+        if "answers" not in answer.model_fields:
+            return {"sentences": [{"number": one["number"], "text": self._obeyed[0]} for one in material["sentences"]]}
         return {"answers": True, "sentences": list(self._sentences(material["passages"]))[:6]}
 
     def _sentences(self, passages: Sequence[dict[str, str]]) -> Iterator[dict[str, Any]]:

@@ -20,6 +20,7 @@ from chat101.actions.operator_requests import claim_chat
 from chat101.actions.public_requests import ask_for_person
 from chat101.actions.say import say
 from chat101.actions.take_turn import Mind, take_turn
+from chat101.actions.translate import Translator
 from chat101.adapters.bedrock import BedrockEmbeddings, BedrockModel, bedrock_client
 from chat101.adapters.chats import DynamoChats
 from chat101.adapters.clients import client
@@ -31,6 +32,7 @@ from chat101.domain.departments import Department
 from chat101.domain.tasks.answer_with_citations import answer_with_citations_task
 from chat101.domain.tasks.assess_risk import assess_risk_task
 from chat101.domain.tasks.classify_contact import classify_contact_task
+from chat101.domain.tasks.translate_answer import translate_answer_task
 from chat101.domain.wire.public import AskForPersonFrame, SayFrame
 from chat101.domain.wire.staff import ClaimFrame
 from chat101.ports import EmbeddingModel, Generation, Seat
@@ -218,5 +220,6 @@ def _mind() -> Mind:
         model=model,
         classifying=classify_contact_task("version: 1\nSay what it is."),
         answering=answer_with_citations_task("version: 1\nAnswer it."),
+        translator=Translator(model, translate_answer_task("version: 1\nTranslate it."), frozenset({"en"})),
         looks=(ModelOpinion(model, assess_risk_task("version: 1\nLook for danger.")),),
     )

@@ -67,6 +67,31 @@ def test_the_console_with_an_alarm_and_a_chat(person: Person, new_operator: Call
     clean(operator.page)
 
 
+def test_a_chat_in_urdu_from_the_right_and_for_the_operator(
+    person: Person, new_operator: Callable[..., Operator]
+) -> None:
+    """The stand-in has this question in its phrasebook, and says of its translation that it is a stand-in's."""
+    person.says("مجھے بس میں ایک پرس ملا ہے، میں اسے کہاں جمع کراؤں؟")
+    person.sees("Hand accepted items in at Kelderby Central")
+    person.sees("Translated by a computer from this English, which is what counts:")
+    theirs = person.log.locator("[lang=ur]").last
+    expect(theirs).to_contain_text("نقلی مترجم")
+    expect(theirs).to_have_css("direction", "rtl")
+    expect(person.opens_source(1)).to_contain_text("Lost and found property")
+    clean(person.page)
+
+    person.asks_for_a_person()
+    person.waits_in_the_queue()
+    operator = new_operator()
+    expect(operator.tile(person)).to_contain_text("Urdu")
+    operator.claims(person)
+    expect(operator.page.locator(".chat__head")).to_contain_text("writes in Urdu (ur)")
+    expect(operator.page.get_by_text("The person writes in Urdu. What you write is not translated.")).to_be_visible()
+    expect(operator.log.locator("[lang=ur]").last).to_have_css("direction", "rtl")
+    clean(operator.page)
+    operator.closes()
+
+
 @pytest.mark.parametrize("place", ["", "supervisor", "admin"])
 def test_the_page_before_signing_in(place: str, city: City, open_page: Callable[[], Page]) -> None:
     page = open_page()

@@ -1,5 +1,6 @@
 """What every function has, and what each one is told."""
 
+from chat101.domain.languages.known import LANGUAGES
 from tests.infrastructure.synthesis import ROOT, Synthesised, as_list, plain
 
 _EVERYWHERE = {
@@ -21,7 +22,7 @@ TOLD: dict[str, set[str]] = {
     "disconnect": _DESK,
     "message": _DESK | _CALLS | {"FEEDBACK_TABLE", "TURNS_QUEUE_URL", "CONFIGURATION_BUCKET"},
     "operator": _DESK | _CALLS,
-    "assistant": _DESK | _CALLS | _EMBEDDING | {"ANSWER_MODEL_ID", "CONFIGURATION_BUCKET"},
+    "assistant": _DESK | _CALLS | _EMBEDDING | {"ANSWER_MODEL_ID", "CONFIGURATION_BUCKET", "LANGUAGES"},
     "routing": _DESK | _CALLS | {"TURNS_QUEUE_URL"},
     "ingest": _EMBEDDING
     | {
@@ -56,6 +57,14 @@ def test_each_function_is_told_what_it_needs_and_no_more(anywhere: Synthesised) 
     told = {name: set(f["Environment"]["Variables"]) for name, f in anywhere.functions().items()}
 
     assert told == {name: _EVERYWHERE | variables for name, variables in TOLD.items()}
+
+
+def test_the_assistant_is_told_which_languages_the_force_answers_in(anywhere: Synthesised) -> None:
+    told = anywhere.functions()["assistant"]["Environment"]["Variables"]["LANGUAGES"].split(",")
+
+    assert told[0] == "en"
+    assert "cy" in told
+    assert all(code == "en" or LANGUAGES[code].can_be_checked for code in told)
 
 
 def test_there_is_no_function_but_ours(anywhere: Synthesised) -> None:

@@ -18,7 +18,7 @@ from chat101.domain.tasks.classify_contact import ClassifyContact, Intent
 from chat101.domain.tasks.task import Task
 from chat101.ports import Act, Answer, Delivery, ModelTask, UnavailableError
 from tests.fakes.chats import InMemoryChats
-from tests.functional.support.mind import FlatEmbeddings, OneClause, QuotingModel
+from tests.functional.support.mind import FlatEmbeddings, OneClause, QuotingModel, translator
 
 Deed = Callable[[], None]
 
@@ -121,4 +121,4 @@ def mind(thoughts: Thoughts) -> Mind:
     classifying = Task("classify_contact", "Say what they want.", "1", ClassifyContact)
     answering = Task("answer", "Answer.", "1", AnswerWithCitations)
     library = Library(OneClause(), FlatEmbeddings()) if thoughts.knows else Library(NoSearch(), NoSearch())  # type: ignore[arg-type]
-    return Mind(library, thoughts, classifying, answering)
+    return Mind(library, thoughts, classifying, answering, translator(thoughts))

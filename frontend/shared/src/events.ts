@@ -15,6 +15,15 @@ export interface Citation {
 export interface Sentence {
   text: string;
   citations: Citation[];
+  /** In the person's language; empty if it is shown in English only. */
+  translated: string;
+}
+
+/** The person's language, where the assistant speaks to them in it or should have. `name`: in English. */
+export interface Translation {
+  language: string;
+  name: string;
+  direction: "ltr" | "rtl";
 }
 
 /** A clause that was found for a question; `used`: the answer rests on it. */
@@ -25,6 +34,8 @@ export interface Passage extends Citation {
 /** `why`: the reason why a person has to answer it, as a code; empty if it was answered. */
 export interface Searched {
   question: string;
+  /** The name of the language in which it was asked; empty if that is English. */
+  askedIn: string;
   why: string;
   passages: Passage[];
 }
@@ -56,6 +67,8 @@ const words = (value: unknown): string =>
 const grade = (value: unknown): Grade => (value === "urgent" || value === "emergency" ? value : "none");
 
 export const textOf = (event: ChatEvent): string => words(event.body.text);
+export const fieldOf = (event: ChatEvent, part: string, field: string): string =>
+  words(fields(event.body[part])[field]);
 export const wordsOf = (event: ChatEvent, field: string): string => words(event.body[field]);
 
 /** The sentences of an answer, each with what supports it. Empty if the message was not built that way. */
@@ -63,7 +76,14 @@ export function sentencesOf(event: ChatEvent): Sentence[] {
   return list(event.body.sentences).map((sentence) => ({
     text: words(fields(sentence).text),
     citations: list(fields(sentence).citations).map(citation),
+    translated: words(fields(sentence).translated),
   }));
+}
+
+export function translationOf({ body }: ChatEvent): Translation | null {
+  const { language, name, direction } = fields(body.translation);
+  const code = words(language);
+  return code === "" ? null : { language: code, name: words(name), direction: direction === "rtl" ? "rtl" : "ltr" };
 }
 
 function citation(value: unknown): Citation {
@@ -83,6 +103,7 @@ function citation(value: unknown): Citation {
 export function searchedOf(event: ChatEvent): Searched[] {
   return list(event.body.questions).map((question) => ({
     question: words(fields(question).question),
+    askedIn: words(fields(question).asked_in),
     why: words(fields(question).why),
     passages: list(fields(question).passages).map((found) => ({
       ...citation(found),

@@ -30,7 +30,8 @@ export interface AlarmNotice {
  * A chat as the desk lists it: no word of the person is in it.
  *
  * `escalated`: its alarm sounded for too long. `abandoned`: there was danger, and the person has gone. `may_see`: no
- * once the chat has moved on to others, and then this is the last that the desk hears of it.
+ * once the chat has moved on to others, and then this is the last that the desk hears of it. `language`: what the
+ * person writes in, if it is not English.
  */
 export interface Tile {
   abandoned: boolean;
@@ -42,6 +43,7 @@ export interface Tile {
   department: string;
   due: string | null;
   escalated: boolean;
+  language: Spoken | null;
   lowering: Lowering | null;
   may_see: boolean;
   newest: number;
@@ -52,6 +54,14 @@ export interface Tile {
   started_at: string;
   state: "assistant" | "queued" | "operator" | "closed";
   waiting_since: string | null;
+}
+
+/**
+ * A language that is not English: BCP 47's code, `und` if it was not recognised, and its name in English.
+ */
+export interface Spoken {
+  code: string;
+  name: string;
 }
 
 /**

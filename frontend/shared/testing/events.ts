@@ -26,6 +26,7 @@ export function tile(conv: string, more: Partial<Tile> = {}): Tile {
     waiting_since: "2026-11-24T14:00:00.000Z",
     owner: null,
     contact_type: "lost_property",
+    language: null,
     newest: 1,
     alarm: "none",
     alarm_since: null,

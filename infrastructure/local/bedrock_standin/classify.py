@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 
 from infrastructure.local.bedrock_standin.departments import ABOUT, POINTERS, TYPES
+from infrastructure.local.bedrock_standin.detect import language
 from infrastructure.local.bedrock_standin.embedder import Embedder, Vector
+from infrastructure.local.bedrock_standin.phrasebook import known
 from infrastructure.local.bedrock_standin.questions import questions
 from infrastructure.local.bedrock_standin.sentences import terms
 from infrastructure.local.bedrock_standin.stated import facts
@@ -64,7 +66,9 @@ class Classifier:
 
     def classify(self, material: dict[str, Any], departments: list[str]) -> dict[str, Any]:
         """The tool's input. `departments`: those that its schema allows."""
-        messages = [str(message) for message in material.get("messages", [])]
+        written = [str(message) for message in material.get("messages", [])]
+        messages = [phrase[1] if (phrase := known(message)) else message for message in written]
+        spoken = language(written)
         text = "\n".join(messages)
         asks_for_person = _ASKS_PERSON.search(messages[-1] if messages else "") is not None
         department, confidence = self._department(text, departments)
@@ -75,8 +79,9 @@ class Classifier:
             "department": department,
             "contact_type": _contact_type(text, department, intent),
             "confidence": confidence,
-            "questions": questions(messages) if intent == "question" else [],
-            "facts": facts(messages),
+            "questions": questions(messages) if intent == "question" and _is_english(written, spoken) else [],
+            "language": spoken,
+            "facts": facts(written),
         }
 
     def _department(self, text: str, departments: list[str]) -> tuple[str, float]:
@@ -94,6 +99,11 @@ class Classifier:
         nearest = sorted((float(told @ about) for about in self._about[name]), reverse=True)
         pointers = len({found.lower() for found in re.findall(POINTERS[name], text, re.IGNORECASE)})
         return nearest[0] + POINTER_WEIGHT * min(pointers, 2)
+
+
+def _is_english(written: list[str], spoken: str) -> bool:
+    """Or in the phrasebook: of anything else it does not know what is asked."""
+    return spoken == "en" or known(written[-1]) is not None
 
 
 def _intent(message: str, text: str, *, asks_for_person: bool) -> str:

@@ -9,6 +9,7 @@ from infrastructure.local.bedrock_standin.assess import Assessor
 from infrastructure.local.bedrock_standin.classify import Classifier
 from infrastructure.local.bedrock_standin.embedder import Embedder
 from infrastructure.local.bedrock_standin.refusals import invalid
+from infrastructure.local.bedrock_standin.translate import translate
 
 Schema = dict[str, Any]
 ToolAnswer = dict[str, Any]
@@ -23,6 +24,7 @@ class Tools:
             "classify_contact": lambda material, schema: classifier.classify(material, _departments(schema)),
             "assess_risk": lambda material, _: assessor.assess(material),
             "answer_with_citations": lambda material, _: answer(material, embedder),
+            "translate_answer": lambda material, _: translate(material),
         }
 
     def call(self, name: str, material: str, schema: Schema) -> ToolAnswer:

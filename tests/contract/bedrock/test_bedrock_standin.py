@@ -13,19 +13,27 @@ from pydantic import BaseModel
 from chat101.actions.answer_question import answer_question
 from chat101.actions.assess_risk import ModelOpinion
 from chat101.actions.classify_contact import classify_contact
+from chat101.actions.translate import Translator, translate
 from chat101.adapters.bedrock import BedrockEmbeddings, BedrockModel
 from chat101.bootstrap_knowledge import answering
+from chat101.domain.chat.translating import sentences_of, to_translate
+from chat101.domain.chat.wording import MAY_BE_TRANSLATED
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.answers import GroundedAnswer
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Passage, Policy
 from chat101.domain.knowledge.finding import Finding
+from chat101.domain.languages.known import ENGLISH, LANGUAGES
+from chat101.domain.languages.outcome import Translation
 from chat101.domain.safeguarding.opinion import Opinion
 from chat101.domain.safeguarding.verdict import Grade
 from chat101.domain.tasks.assess_risk import assess_risk_task
 from chat101.domain.tasks.classification import Classification
 from chat101.domain.tasks.classify_contact import Intent, classify_contact_task
 from chat101.domain.tasks.task import Task
+from chat101.domain.tasks.translate_answer import translate_answer_task
 from chat101.ports import UnavailableError
+from infrastructure.settings import LANGUAGES as ANSWERED_IN
+from tests.fakes.world import StoppedClock
 
 if TYPE_CHECKING:
     from mypy_boto3_bedrock_runtime.client import BedrockRuntimeClient
@@ -37,6 +45,7 @@ TITAN = "amazon.titan-embed-text-v2:0"
 PROMPTS = Path("functions/assistant/prompts")
 CLASSIFY = classify_contact_task((PROMPTS / "classify_contact.md").read_text(encoding="utf-8"))
 ASSESS = assess_risk_task((PROMPTS / "assess_risk.md").read_text(encoding="utf-8"))
+TRANSLATE = translate_answer_task((PROMPTS / "translate_answer.md").read_text(encoding="utf-8"))
 ANSWER = answering()
 POLICY = Policy(
     document=DocumentKey("policies/property_office/PO-01_lost_and_found_property.md"),
@@ -206,6 +215,70 @@ def test_an_item_of_a_list_is_shown_under_the_line_that_leads_to_it(client: "Bed
 
     assert answer is not None
     assert answer.sentences[0].text == "Ring 999 if any of these is true: someone is badly hurt."
+
+
+def _translated(client: "BedrockRuntimeClient", code: str, *sentences: str) -> Translation:
+    translator = Translator(BedrockModel(MODEL, client), TRANSLATE, frozenset({code}))
+    found = translate({"text": sentences}, LANGUAGES[code], translator=translator, clock=StoppedClock(), due=None)
+    return found["text"]
+
+
+@pytest.mark.parametrize("code", ANSWERED_IN)
+def test_a_translation_says_that_it_is_the_stand_ins_and_passes_the_checks(
+    client: "BedrockRuntimeClient", code: str
+) -> None:
+    said = ["Hand accepted items in at Kelderby Central, Brackenford or Stonehithe.", "Ring 0300 123 2040 for £8.50."]
+
+    found = _translated(client, code, *said)
+
+    assert found.flaw is None
+    assert list(found.sentences) == said
+    assert "0300 123 2040" in found.sentences[said[1]]
+
+
+def test_of_a_language_that_it_has_no_phrases_of_it_gives_the_english_which_is_not_shown(
+    client: "BedrockRuntimeClient",
+) -> None:
+    assert _translated(client, "ta", "Ring 101 about it.").flaw is not None
+
+
+@pytest.mark.parametrize("text", sorted(MAY_BE_TRANSLATED))
+def test_every_fixed_reply_that_may_be_is_translated(client: "BedrockRuntimeClient", text: str) -> None:
+    assert _translated(client, "pl", *to_translate(sentences_of(text))).flaw is None
+
+
+@pytest.mark.parametrize(
+    ("message", "code", "question"),
+    [
+        (
+            "Znalazłam portmonetkę w autobusie, gdzie mam ją oddać?",
+            "pl",
+            "i found a purse on the bus where do i hand it in",
+        ),
+        ("rydw i wedi dod o hyd i bwrs ar y bws ble ydwi'n ei roi", "cy", ""),
+        ("Ble alla i roi pwrs rydw i wedi dod o hyd iddo?", "cy", "where do i hand in a purse that i found"),
+        (
+            "مجھے بس میں ایک پرس ملا ہے، میں اسے کہاں جمع کراؤں؟",
+            "ur",
+            "i found a purse on the bus where do i hand it in",
+        ),
+        ("Waan rabaa inaan la hadlo qof fadlan", "so", ""),
+    ],
+)
+def test_a_language_is_heard_and_a_question_of_the_phrasebook_is_put_in_english(
+    client: "BedrockRuntimeClient", message: str, code: str, question: str
+) -> None:
+    seen = _classified(client, message)
+
+    assert seen.language.code == code
+    assert seen.questions == ((question,) if question else ())
+
+
+@pytest.mark.parametrize(
+    "message", ["hello", "thanks", "Dzień dobry, i found a purse where do i hand it in", "kk tyvm"]
+)
+def test_a_word_or_two_are_english(client: "BedrockRuntimeClient", message: str) -> None:
+    assert _classified(client, message).language is ENGLISH
 
 
 class _Nothing(BaseModel):

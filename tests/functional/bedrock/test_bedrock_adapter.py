@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import boto3
@@ -10,7 +11,14 @@ import pytest
 from botocore.response import StreamingBody
 from botocore.stub import ANY, Stubber
 
-from chat101.adapters.bedrock import BedrockEmbeddings, BedrockModel, bedrock_client
+from chat101.actions.translate import TAKES_AT_MOST
+from chat101.adapters.bedrock import (
+    CONNECTS_WITHIN,
+    READS_WITHIN,
+    BedrockEmbeddings,
+    BedrockModel,
+    bedrock_client,
+)
 from chat101.domain.tasks.classify_contact import classify_contact_task
 from chat101.domain.tasks.model_ids import CrossRegionModelError
 from chat101.ports import UnavailableError
@@ -45,6 +53,15 @@ def bedrock(client: "BedrockRuntimeClient") -> Iterator[Stubber]:
     with Stubber(client) as stubber:
         yield stubber
         stubber.assert_no_pending_responses()
+
+
+@pytest.mark.parametrize("attempts", [1, 2])
+def test_who_waits_for_a_translation_is_not_kept_waiting_for_a_second_try(attempts: int) -> None:
+    limits: Any = bedrock_client(attempts=attempts).meta.config
+
+    assert (limits.connect_timeout, limits.read_timeout) == (CONNECTS_WITHIN, READS_WITHIN)
+    assert limits.retries["total_max_attempts"] == attempts
+    assert timedelta(seconds=CONNECTS_WITHIN + READS_WITHIN) <= TAKES_AT_MOST
 
 
 def _called(given: object, *, name: str = "classify_contact", stop: str = "tool_use") -> dict[str, Any]:

@@ -17,6 +17,7 @@ from chat101.adapters.policy_index import OpenSearchPolicies, opensearch
 from chat101.ports import EmbeddingModel, Generation, UnavailableError
 from tests.functional.support.cloud import ENVIRONMENT, REGION
 from tests.functional.support.mind import DownModel, mind
+from tests.functional.support.polyglot import Polyglot
 
 DIMENSIONS = 8
 
@@ -40,6 +41,7 @@ def broken_minds() -> Iterator[list[Mind]]:
                 replace(whole, library=Library(_index(url), EightEmbeddings()))
                 for url in (address, "http://127.0.0.1:1")
             ),
+            mind(Polyglot(), BedrockModel(ENVIRONMENT["ANSWER_MODEL_ID"], bedrock_client(attempts=1))),
             mind(DownModel(UnavailableError)),
             mind(DownModel(RuntimeError)),
         ]

@@ -25,6 +25,7 @@ ENVIRONMENT = {
     "ANSWER_MODEL_ID": "anthropic.claude-3-7-sonnet-20250219-v1:0",
     "EMBEDDING_MODEL_ID": "amazon.titan-embed-text-v2:0",
     "EMBEDDING_DIMENSIONS": "512",
+    "LANGUAGES": "en,cy,pl,ur",
     "OPENSEARCH_URL": "https://search.northshire.example",
     "POLICIES_BUCKET": "northshire-policies",
     "UPLOADS_TRIES": "50",

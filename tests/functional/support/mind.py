@@ -5,12 +5,15 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from chat101.actions.answer_question import NamedModel
 from chat101.actions.find_passages import Library
 from chat101.actions.take_turn import Mind
+from chat101.actions.translate import Translator
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Policy, Shelf
 from chat101.domain.tasks.answer_with_citations import answer_with_citations_task
 from chat101.domain.tasks.classify_contact import classify_contact_task
+from chat101.domain.tasks.translate_answer import translate_answer_task
 from chat101.ports import Answer, Hit, ModelTask, UnavailableError
 
 SENTENCE = "You can hand in a purse at any police station front counter."
@@ -100,12 +103,19 @@ class DownModel:
         raise self._fault(material)
 
 
-def mind(model: QuotingModel | DownModel | None = None) -> Mind:
-    """What the assistant thinks with."""
+def mind(model: QuotingModel | DownModel | None = None, translating: NamedModel | None = None) -> Mind:
+    """What the assistant thinks with. It answers in Welsh, Polish and Urdu beside English."""
     prompt = "version: 1\nAnswer."
+    thinking = model or QuotingModel()
     return Mind(
         library=Library(OneClause(), FlatEmbeddings()),
-        model=model or QuotingModel(),
+        model=thinking,
         classifying=classify_contact_task(prompt),
         answering=answer_with_citations_task(prompt),
+        translator=translator(translating or thinking),
     )
+
+
+def translator(model: NamedModel) -> Translator:
+    """One for the three."""
+    return Translator(model, translate_answer_task("version: 7\nTranslate."), frozenset({"en", "cy", "pl", "ur"}))

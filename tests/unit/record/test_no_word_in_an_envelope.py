@@ -21,6 +21,7 @@ from chat101.domain.chat import (
     silence,
     starting,
     weighing,
+    wording,
 )
 from chat101.domain.chat.chat import Alarm, Chat, Lowering, OwnedBy, State
 from chat101.domain.chat.events import Change, Event, EventType
@@ -28,6 +29,8 @@ from chat101.domain.chat.people import Actor, Role, Staff
 from chat101.domain.chat.recording import seal_change
 from chat101.domain.departments import Department
 from chat101.domain.ids import ActorRef, ChatId, StaffId
+from chat101.domain.languages.known import LANGUAGES
+from chat101.domain.languages.outcome import Flaw, Translation
 from chat101.domain.safeguarding.opinion import Opinion
 from chat101.domain.safeguarding.verdict import Category, Evidence, Grade, Verdict
 from tests.fakes.world import NOON, operator
@@ -70,6 +73,10 @@ def search(words: str) -> answering.Search:
     return answering.Search(questions, ("unsupported",), ("PO-01#3.2",))
 
 
+def translation(words: str, english: str) -> Translation:
+    return Translation(LANGUAGES["pl"], "a-model", "1", {english: words})
+
+
 def said(words: str) -> Event:
     """An answer, as it is read back."""
     body = answer(words).sentences[0]
@@ -102,6 +109,14 @@ SAYINGS: dict[str, Callable[[str], tuple[Chat, Change]]] = {
     "the facts": lambda w: (chat_of(), answering.noted(chat_of(), facts(w))),
     "a search": lambda w: (chat_of(), answering.searched(chat_of(), search(w))),
     "an answer": lambda w: (chat_of(), answering.answered(chat_of(), answer(w), NOON)),
+    "an answer in their language": lambda w: (
+        chat_of(),
+        answering.answered(chat_of(), answer(w), NOON, translation(w, w)),
+    ),
+    "a courtesy in their language": lambda w: (
+        chat_of(),
+        answering.acknowledged(chat_of(), wording.WELCOME, NOON, translation(w, "Thank you.")),
+    ),
     "a courtesy": lambda w: (chat_of(), answering.acknowledged(chat_of(), w, NOON)),
     "a question": lambda w: (chat_of(), answering.asked_again(chat_of(), w, NOON)),
     "a handover": lambda w: (chat_of(), answering.passed_on(chat_of(), w, "unsure", NOON)),
@@ -148,3 +163,12 @@ def test_every_kind_of_event_is_looked_at() -> None:
     without_words = {happening.type for change in plain for happening in change.happenings}
 
     assert looked_at | without_words == set(EventType)
+
+
+def test_the_envelope_says_which_language_and_how_it_was_translated_or_why_not() -> None:
+    polish = LANGUAGES["pl"]
+    done = answering.answered(chat_of(), answer("w"), NOON, translation("t", "w"))
+    not_done = answering.answered(chat_of(), answer("w"), NOON, Translation(polish, "a-model", "1", flaw=Flaw.FIGURES))
+
+    assert done.happenings[0].marks.flags == ("kind:answer", "language:pl", "translated:1")
+    assert not_done.happenings[0].marks.flags == ("kind:answer", "language:pl", "untranslated:figures")

@@ -45,6 +45,7 @@ GENERATED = dict[str, st.SearchStrategy[Any]](
     silence_checked=st.integers(0, 10**12 - 1),
     gone=st.booleans(),
     contact_type=st.none() | st.text(),
+    language=st.sampled_from(["en", "cy", "ur", "und"]),
     last_operator=st.none() | ids.map(StaffId),
     was_queued=st.booleans(),
     widened=st.booleans(),

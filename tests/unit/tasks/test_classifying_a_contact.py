@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from chat101.actions.classify_contact import classify_contact
 from chat101.domain.departments import Department
+from chat101.domain.languages.known import ENGLISH
 from chat101.domain.tasks.classification import Classification
 from chat101.domain.tasks.classify_contact import Intent, classify_contact_task
 from chat101.domain.tasks.material import RECENT
@@ -60,6 +61,23 @@ def test_a_fact_in_the_persons_own_words_is_kept() -> None:
 )
 def test_a_fact_that_the_person_did_not_state_is_dropped(value: str, quote: str) -> None:
     assert _facts(("item", value, quote)).facts == ()
+
+
+def test_a_fact_in_other_digits_is_the_same_fact() -> None:
+    model = ScriptedModel(language="ur", facts=[{"name": "amount", "value": "40", "quote": "۴۰ پاؤنڈ"}])
+
+    seen = classify_contact(["پرس میں ۴۰ پاؤنڈ تھے"], model=model, task=TASK)
+
+    assert [fact.value for fact in seen.facts] == ["40"]
+
+
+def test_a_contact_whose_language_nobody_named_is_english() -> None:
+    assert classify_contact(["hm"], model=ScriptedModel(), task=TASK).language is ENGLISH
+
+
+@pytest.mark.parametrize(("said", "code"), [("cy", "cy"), ("pl-PL", "pl"), ("en", "en"), ("Klingon", "und")])
+def test_the_language_is_one_of_the_list(said: str, code: str) -> None:
+    assert classify_contact(["hm"], model=ScriptedModel(language=said), task=TASK).language.code == code
 
 
 def test_someone_who_wants_only_a_person_asks_for_a_person() -> None:

@@ -9,9 +9,10 @@ from chat101.domain.departments import Department
 from chat101.domain.tasks.answer_with_citations import AnswerWithCitations
 from chat101.domain.tasks.classify_contact import ClassifyContact
 from chat101.domain.tasks.tool_schema import tool_schema
+from chat101.domain.tasks.translate_answer import TranslateAnswer
 
 
-@pytest.mark.parametrize("answer", [ClassifyContact, AnswerWithCitations])
+@pytest.mark.parametrize("answer", [ClassifyContact, AnswerWithCitations, TranslateAnswer])
 def test_a_schema_is_whole_in_itself(answer: type[BaseModel]) -> None:
     schema = tool_schema(answer)
 

@@ -14,6 +14,7 @@ TILE: dict[str, Any] = {
     "waiting_since": "2026-11-23T12:00:00.000Z",
     "owner": {"id": "staff-1", "name": "Sam"},
     "contact_type": "found_property",
+    "language": {"code": "pl", "name": "Polish"},
     "newest": 7,
     "alarm": "sounding",
     "alarm_since": None,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from chat101.actions.callers import PublicCaller, StaffCaller
+from chat101.actions.changing import change_chat
 from chat101.actions.operator_requests import claim_chat, open_chat, reply_to_public
 from chat101.actions.paging import FRAME_BUDGET, pages
 from chat101.actions.public_requests import ask_for_person
@@ -12,7 +13,11 @@ from chat101.actions.replies import recorded
 from chat101.actions.resume import resume_chat
 from chat101.actions.say import say
 from chat101.actions.watch_desk import check_pulse, greet_desk
+from chat101.domain.chat.answering import Reply, answered
 from chat101.domain.chat.views import for_public, for_staff
+from chat101.domain.languages.known import LANGUAGES
+from chat101.domain.languages.outcome import Translation
+from chat101.domain.languages.translation import MOST_BYTES
 from chat101.domain.safeguarding.verdict import Grade
 from chat101.domain.wire.parts import Frame
 from chat101.domain.wire.public import AskForPersonFrame, ResumeFrame, SayFrame
@@ -160,6 +165,26 @@ def test_a_desk_with_more_chats_than_a_frame_holds_shows_its_own_and_the_first_t
     assert reply_size(desk) < LARGEST
     assert [tile.conv for tile in desk.tiles[:2]] == [own.chat_id, last.chat_id]
     assert 30 < len(desk.tiles) < 102
+
+
+@pytest.mark.parametrize(("address", "flaw"), [(0, ""), (20, ""), (400, "length")])
+def test_the_longest_answer_in_two_languages_fits_or_is_in_english(
+    world: World, person: PublicCaller, address: int, flaw: str
+) -> None:
+    """Six sentences with two passages each, and as many bytes of another language as may be shown."""
+    citation = {"title": "T" * 80, "version": "4.1", "clause": "3.6", "quote": "q" * 300, "passage": "p" * 1_201}
+    english = [f"{number} {'s' * 250}" for number in range(6)]
+    sentences = [{"text": text, "citations": [citation | {"url": "u" * address}] * 2} for text in english]
+    urdu = Translation(LANGUAGES["ur"], "m" * 60, "1", dict.fromkeys(english, "ہ" * (MOST_BYTES // 12)))
+    reply = Reply(" ".join(english), sentences, ("PO-01#3.6",), "a-model", "1", 0)
+
+    change_chat(person.chat_id, lambda room, at: answered(room.chat, reply, at, urdu), stage=world.stage)
+
+    frames = [frame for frame in world.courier.sent[person.connection] if isinstance(frame, EventsFrame)]
+    assert max(map(size, frames)) < LARGEST
+    staff = for_staff(world.chats.events(person.chat_id, after=0, most=99)[-1])
+    assert size(EventsFrame(conv=person.chat_id, events=[staff], newest=staff.seq)) < LARGEST
+    assert staff.body["translator"]["flaw"] == flaw
 
 
 def test_the_pulse_of_50_chats_fits(world: World) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from chat101.actions.answer_question import NamedModel
 from chat101.actions.find_passages import Libraries, Library
-from chat101.bootstrap import phrase_files, setting, warn
+from chat101.bootstrap import MissingSettingError, phrase_files, setting, warn
+from chat101.domain.languages.known import ENGLISH, LANGUAGES
 from chat101.domain.tasks import answer_with_citations
 from chat101.domain.tasks.answer_with_citations import AnswerWithCitations, answer_with_citations_task
 from chat101.domain.tasks.task import Task
@@ -24,6 +25,24 @@ def model() -> NamedModel:
     from chat101.adapters.bedrock import BedrockModel, bedrock_client
 
     return BedrockModel(setting("ANSWER_MODEL_ID"), bedrock_client())
+
+
+@cache
+def translating_model() -> NamedModel:
+    """The same, asked once: what it does not translate at once is shown in English."""
+    from chat101.adapters.bedrock import BedrockModel, bedrock_client
+
+    return BedrockModel(setting("ANSWER_MODEL_ID"), bedrock_client(attempts=1))
+
+
+def languages() -> frozenset[str]:
+    """The codes of those that the force answers in, English among them. Raises MissingSettingError for one that is not
+    known or whose translations could not be checked.
+    """
+    codes = [code.strip() for code in setting("LANGUAGES").split(",") if code.strip()]
+    if any(code not in LANGUAGES or not LANGUAGES[code].can_be_checked for code in codes if code != ENGLISH.code):
+        raise MissingSettingError("LANGUAGES")
+    return frozenset(codes)
 
 
 @cache

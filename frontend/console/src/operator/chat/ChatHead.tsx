@@ -1,7 +1,7 @@
 import { inWords } from "@shared/text";
 import type { Tile } from "@shared/wire";
 import { useState } from "preact/hooks";
-import { RISK, stateText } from "../desk/words";
+import { RISK, languageName, stateText } from "../desk/words";
 import { useLostFocus } from "../useLostFocus";
 
 interface Props {
@@ -20,13 +20,7 @@ export function ChatHead({ tile, here, mine, onClaim, onClose, onShut }: Props) 
     <header class="chat__head">
       <div>
         <h2 class="chat__title">{inWords(tile?.contact_type ?? tile?.department ?? "Chat")}</h2>
-        {tile !== undefined && (
-          <p>
-            <strong class={`risk risk--${tile.risk}`}>{RISK[tile.risk]}</strong> {inWords(tile.department)} ·{" "}
-            {stateText(tile)}
-            {here !== null && ` · person ${here ? "connected" : "not connected"}`}
-          </p>
-        )}
+        {tile !== undefined && <Standing tile={tile} here={here} />}
       </div>
       <div class="chat__buttons">
         {tile?.state === "queued" && (
@@ -42,6 +36,17 @@ export function ChatHead({ tile, here, mine, onClaim, onClose, onShut }: Props) 
         )}
       </div>
     </header>
+  );
+}
+
+function Standing({ tile, here }: Pick<Props, "here"> & { tile: Tile }) {
+  const { risk, department, language } = tile;
+  return (
+    <p>
+      <strong class={`risk risk--${risk}`}>{RISK[risk]}</strong> {inWords(department)} · {stateText(tile)}
+      {language !== null && ` · writes in ${languageName(language)}`}
+      {here !== null && ` · person ${here ? "connected" : "not connected"}`}
+    </p>
   );
 }
 

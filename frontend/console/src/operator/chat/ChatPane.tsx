@@ -61,6 +61,7 @@ export function ChatPane({ desk, model, conv, now, draft, onDraft }: Props) {
           {mine ? (
             <ReplyBox
               key={conv}
+              language={tile.language?.name ?? ""}
               draft={draft}
               onDraft={onDraft}
               onReply={(text) => desk.reply(conv, text)}

@@ -24,12 +24,13 @@ export function Policies({ events }: { events: readonly ChatEvent[] }) {
   );
 }
 
-function Question({ question: { question, why, passages } }: { question: Searched }) {
+function Question({ question: { question, askedIn, why, passages } }: { question: Searched }) {
   return (
     <>
       <p class="policies__question">
         <q>{question}</q>
       </p>
+      {askedIn !== "" && <p class="policies__why">A computer’s English for what the person asked in {askedIn}.</p>}
       {why !== "" && <p class="policies__why">{WHY[why] ?? "A person has to answer this."}</p>}
       {passages.length === 0 && <p class="policies__why">Nothing was found.</p>}
       {passages.map((passage) => (

@@ -4,6 +4,8 @@ import { useState } from "preact/hooks";
 import { useLostFocus } from "../useLostFocus";
 
 interface Props {
+  /** What the person writes in, where that is not English; else empty. */
+  language: string;
   /** What was being written when this pane was last on the screen: switching tabs must not lose it. */
   draft: string;
   onDraft: (text: string) => void;
@@ -12,7 +14,7 @@ interface Props {
 }
 
 /** The reply. Enter sends; Shift and Enter make a new line. */
-export function ReplyBox({ draft, onDraft, onReply, onTyping }: Props) {
+export function ReplyBox({ language, draft, onDraft, onReply, onTyping }: Props) {
   const [problem, setProblem] = useState("");
   // The Claim button that had the focus has gone with the tile.
   const box = useLostFocus<HTMLTextAreaElement>();
@@ -37,6 +39,11 @@ export function ReplyBox({ draft, onDraft, onReply, onTyping }: Props) {
       <label class="govuk-label reply__label" for="reply">
         Your reply
       </label>
+      {language !== "" && (
+        <p id="reply-language" class="reply__language">
+          The person writes in {language}. What you write is not translated.
+        </p>
+      )}
       {problem !== "" && (
         <p id="reply-problem" class="govuk-error-message" role="alert">
           {problem}
@@ -49,7 +56,7 @@ export function ReplyBox({ draft, onDraft, onReply, onTyping }: Props) {
           class={`govuk-textarea ${problem === "" ? "" : "govuk-textarea--error"}`}
           rows={3}
           value={draft}
-          aria-describedby={problem === "" ? undefined : "reply-problem"}
+          aria-describedby={described(language, problem)}
           onInput={(event) => {
             setProblem("");
             onDraft(event.currentTarget.value);
@@ -67,4 +74,9 @@ export function ReplyBox({ draft, onDraft, onReply, onTyping }: Props) {
       </div>
     </form>
   );
+}
+
+/** What belongs to the box, in the order in which it is read out. */
+function described(language: string, problem: string): string | undefined {
+  return [language && "reply-language", problem && "reply-problem"].filter(Boolean).join(" ") || undefined;
 }

@@ -8,6 +8,7 @@ import { useStuckToEnd } from "@shared/useStuckToEnd";
 import { useRef } from "preact/hooks";
 import { RISK, isWorthALine, lineText } from "../desk/words";
 import { PendingReply } from "./PendingReply";
+import { SaidInTheirLanguage } from "./SaidInTheirLanguage";
 
 interface Props {
   conversation: Conversation;
@@ -78,12 +79,13 @@ function Line({ event, readUpto, helpful }: LineProps) {
         <time dateTime={event.at}>{clockTime(event.at)}</time>
         {ours && <span>{event.seq <= readUpto ? "Read" : "Sent"}</span>}
       </p>
-      <p class="said__text">
+      <p class="said__text" dir="auto">
         {textOf(event) ||
           sentencesOf(event)
             .map(({ text }) => text)
             .join(" ")}
       </p>
+      <SaidInTheirLanguage event={event} />
       <Sources event={event} />
       {helpful !== null && (
         <p class="said__helpful">{helpful ? "The person says: this helped" : "The person says: this did not help"}</p>

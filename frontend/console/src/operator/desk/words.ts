@@ -1,7 +1,7 @@
 /** What the desk calls things. Risk is always in words: a colour alone says nothing to many. */
 import type { Grade } from "@shared/frames";
 import { inWords } from "@shared/text";
-import type { ChatEvent, Tile } from "@shared/wire";
+import type { ChatEvent, Spoken, Tile } from "@shared/wire";
 import { dangerOf, wordsOf } from "@shared/events";
 
 export const RISK: Record<Grade, string> = { none: "No danger seen", urgent: "Urgent", emergency: "EMERGENCY" };
@@ -18,6 +18,9 @@ export function stateText(tile: Tile): string {
       return "Closed";
   }
 }
+
+/** "Polish (pl)", or in words that it was not recognised. */
+export const languageName = ({ code, name }: Spoken): string => (code === "und" ? name : `${name} (${code})`);
 
 /** What a grade is called in a sentence. */
 export const GRADE: Readonly<Record<Grade, string>> = { none: "no danger", urgent: "urgent", emergency: "emergency" };

@@ -1,7 +1,7 @@
 import { count, howLong, inWords } from "@shared/text";
 import type { Tile } from "@shared/wire";
 import { type DeskModel, leftAtRisk, toDecide, waiting } from "../desk/model";
-import { ESCALATED, RISK, stateText } from "../desk/words";
+import { ESCALATED, RISK, languageName, stateText } from "../desk/words";
 
 interface Props {
   desk: DeskModel;
@@ -88,6 +88,7 @@ function TileFacts({ tile, now }: { tile: Tile; now: number }) {
       <p class="tile__what">{tile.contact_type === null ? dangers || "Not known yet" : inWords(tile.contact_type)}</p>
       <p class="tile__where">
         {inWords(tile.department)} · {stateText(tile)}
+        {tile.language !== null && ` · ${languageName(tile.language)}`}
         {tile.public_here === false && " · person not connected"}
       </p>
       {marksOf(tile).map((mark) => (

@@ -8,27 +8,17 @@ from chat101.actions.answer_question import NamedModel
 from chat101.actions.changing import Stage, change_chat
 from chat101.actions.classify_contact import classify_contact
 from chat101.actions.find_passages import Libraries
+from chat101.actions.intention import Intention, in_their_language
 from chat101.actions.look_up import look_up
 from chat101.actions.telling_sources import reply_of, search_of
+from chat101.actions.translate import Translator
 from chat101.actions.weigh_danger import Weight, answers, weigh_danger
 from chat101.domain.chat import wording
-from chat101.domain.chat.answering import (
-    Facts,
-    Reply,
-    Search,
-    acknowledged,
-    answered,
-    asked_again,
-    may_speak,
-    noted,
-    passed_on,
-    searched,
-)
-from chat101.domain.chat.chat import Chat
+from chat101.domain.chat.answering import Facts, may_speak, passed_on
 from chat101.domain.chat.events import Change, EventType
-from chat101.domain.chat.weighing import asked_about_danger
 from chat101.domain.ids import ChatId
 from chat101.domain.knowledge.answers import together
+from chat101.domain.languages.known import ENGLISH, UNKNOWN
 from chat101.domain.safeguarding.asked import says_no
 from chat101.domain.safeguarding.verdict import Grade
 from chat101.domain.tasks.answer_with_citations import AnswerWithCitations
@@ -49,41 +39,9 @@ class Mind:
     model: NamedModel
     classifying: Task[ClassifyContact]
     answering: Task[AnswerWithCitations]
+    translator: Translator
     looks: tuple[SecondLook, ...] = ()
     """The opinions on danger beside the rules."""
-
-
-@dataclass(frozen=True, slots=True)
-class Intention:
-    """What the assistant means to do: note the facts and then say, ask or fetch a person.
-
-    An answer to a part of what was asked is said, and a person fetched for the rest.
-    """
-
-    facts: Facts | None = None
-    search: Search | None = None
-    reply: Reply | None = None
-    courtesy: str | None = None
-    question: str | None = None
-    asks_about_danger: bool = False
-    handover: tuple[str, str] | None = None
-
-    def applied_to(self, chat: Chat, at: datetime) -> Change:
-        """The chat after it."""
-        change = noted(chat, self.facts) if self.facts else Change(chat, ())
-        if self.search:
-            change = change.then(searched(change.chat, self.search))
-        if self.reply:
-            change = change.then(answered(change.chat, self.reply, at))
-            return change.then(passed_on(change.chat, *self.handover, at)) if self.handover else change
-        if self.courtesy:
-            return change.then(acknowledged(change.chat, self.courtesy, at))
-        if self.asks_about_danger:
-            return change.then(asked_about_danger(change.chat, at))
-        if self.question:
-            return change.then(asked_again(change.chat, self.question, at))
-        text, reason = self.handover or (wording.HANDING_OVER_UNSURE, "unsure")
-        return change.then(passed_on(change.chat, text, reason, at))
 
 
 def take_turn(chat_id: ChatId, upto: int, *, stage: Stage, mind: Mind) -> None:
@@ -128,7 +86,10 @@ def _think(room: Room, weight: Weight, *, stage: Stage, mind: Mind) -> Intention
         return Intention(handover=(wording.HANDING_OVER_FAULT, "unweighed"))
     try:
         contact = classify_contact(_to_be_answered(room), model=mind.model, task=mind.classifying)
-        return _intend(room, contact, stage=stage, mind=mind)
+        intention = _intend(room, contact, stage=stage, mind=mind)
+        return in_their_language(
+            intention, contact.language, translator=mind.translator, clock=stage.clock, due=room.chat.due
+        )
     except UnavailableError:
         return Intention(handover=(wording.HANDING_OVER_FAULT, "unavailable"))
 
@@ -144,6 +105,15 @@ def _intend(room: Room, contact: Classification, *, stage: Stage, mind: Mind) ->
     facts = _news(room, contact)
     if contact.asks_for_person:
         return Intention(facts, handover=(wording.HANDING_OVER_AS_ASKED, "asked"))
+    if _is_not_spoken(contact, mind):
+        return _not_in_their_language(facts, contact)
+    return _in_words_we_know(room, facts, contact, stage=stage, mind=mind)
+
+
+def _in_words_we_know(
+    room: Room, facts: Facts | None, contact: Classification, *, stage: Stage, mind: Mind
+) -> Intention:
+    """In English, or in a language that the force answers in."""
     if contact.intent is Intent.GREETING_OR_THANKS:
         return Intention(facts, courtesy=wording.WELCOME)
     if contact.intent in (Intent.REPORT, Intent.UPDATE):
@@ -151,9 +121,8 @@ def _intend(room: Room, contact: Classification, *, stage: Stage, mind: Mind) ->
     if contact.intent is Intent.UNCLEAR and not _asked_before(room):
         return Intention(facts, question=wording.TELL_ME_MORE)
     departments = (contact.department,) if contact.confidence >= SURE_OF_DEPARTMENT else ()
-    questions = contact.questions or _to_be_answered(room)[-1:]
     answers = look_up(
-        questions,
+        _asked(room, contact),
         library=mind.library,
         model=mind.model,
         task=mind.answering,
@@ -161,11 +130,30 @@ def _intend(room: Room, contact: Classification, *, stage: Stage, mind: Mind) ->
         departments=departments,
     )
     known = [one.answer for one in answers if one.answer]
-    search = search_of(answers)
+    search = search_of(answers, asked_in=contact.language) if answers else None
     if not known:
         return Intention(facts, search, handover=(wording.HANDING_OVER_UNSURE, "unsure"))
     rest = (wording.HANDING_OVER_THE_REST, "unsure") if len(known) < len(answers) else None
     return Intention(facts, search, reply=reply_of(together(known)), handover=rest)
+
+
+def _asked(room: Room, contact: Classification) -> Sequence[str]:
+    """In English. What somebody wrote in another language is not looked up as it stands: the policies are English."""
+    own_words = _to_be_answered(room)[-1:] if contact.language is ENGLISH else ()
+    return contact.questions or own_words
+
+
+def _is_not_spoken(contact: Classification, mind: Mind) -> bool:
+    """Neither English nor one that the force answers in. Of a few letters that say nothing, more is asked first."""
+    says_nothing = contact.language is UNKNOWN and contact.intent is Intent.UNCLEAR
+    return contact.language is not ENGLISH and not mind.translator.speaks(contact.language) and not says_nothing
+
+
+def _not_in_their_language(facts: Facts | None, contact: Classification) -> Intention:
+    """In simple English: a person is offered to who says hello, and fetched for who says more."""
+    if contact.intent is Intent.GREETING_OR_THANKS:
+        return Intention(facts, courtesy=wording.NOT_YOUR_LANGUAGE)
+    return Intention(facts, handover=(wording.HANDING_OVER_LANGUAGE, "language"))
 
 
 def _to_be_answered(room: Room) -> Sequence[str]:
@@ -181,6 +169,7 @@ def _news(room: Room, contact: Classification) -> Facts | None:
         department=contact.department,
         contact_type=contact.contact_type,
         facts=[{"name": fact.name, "value": fact.value, "quote": fact.quote} for fact in contact.facts],
+        language=contact.language,
     )
     noted_last = [event.body for event in room.recent if event.type is EventType.FACTS_NOTED][-1:]
     return None if noted_last == [facts.body] else facts

@@ -95,7 +95,13 @@ def _moved_on(tile: Tile) -> TileNotice:
 
 def _is_over(tile: Tile) -> TileNotice:
     """For those who may have heard its alarm and no more: what the chat is about, and who has it, is not theirs."""
-    unsaid: dict[str, object] = {"owner": None, "categories": [], "contact_type": None, "lowering": None}
+    unsaid: dict[str, object] = {
+        "owner": None,
+        "categories": [],
+        "contact_type": None,
+        "lowering": None,
+        "language": None,
+    }
     return TileNotice(notice="tile", tile=tile.model_copy(update={"may_see": False, **unsaid}))
 
 
@@ -146,4 +152,4 @@ def _push(seat: Seat, change: SealedChange, courier: Courier) -> bool:
 def _desk_sees(chat: Chat) -> tuple[object, ...]:
     """What a tile is for: a line relayed between two people leaves it as it was."""
     danger = (chat.risk, chat.categories, chat.alarm, chat.escalated, chat.gone, chat.lowering)
-    return (chat.state, chat.department, chat.owner, chat.contact_type, *danger)
+    return (chat.state, chat.department, chat.owner, chat.contact_type, chat.language, *danger)

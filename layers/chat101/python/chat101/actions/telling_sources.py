@@ -10,6 +10,7 @@ from chat101.domain.knowledge.answers import GroundedAnswer
 from chat101.domain.knowledge.clauses import Clause
 from chat101.domain.knowledge.gate import GatedSentence
 from chat101.domain.knowledge.public_address import at_page
+from chat101.domain.languages.known import ENGLISH, Language
 
 LONGEST_PASSAGE = 1_200
 LONGEST_UNUSED = 700
@@ -28,24 +29,26 @@ def reply_of(answer: GroundedAnswer) -> Reply:
     )
 
 
-def search_of(looked_up: Sequence[LookedUp]) -> Search:
-    """Every question with its passages, used or not, and why it is a person's to answer, if it is.
+def search_of(looked_up: Sequence[LookedUp], *, asked_in: Language = ENGLISH) -> Search:
+    """Every question with its passages, used or not, and why it is a person's to answer, if it is. `asked_in`: where
+    that is not English, the question is a model's English for it.
 
     What was found for those that are comes first, so that a gap is counted by what was nearest to it.
     """
     reasons = [one.why_not for one in looked_up if one.why_not]
     open_first = sorted(looked_up, key=lambda one: one.why_not is None)
     found = dict.fromkeys(passage.clause.id for one in open_first for passage in one.finding.passages)
-    return Search([_searched(one) for one in looked_up], tuple(dict.fromkeys(reasons)), tuple(found))
+    return Search([_searched(one, asked_in) for one in looked_up], tuple(dict.fromkeys(reasons)), tuple(found))
 
 
-def _searched(one: LookedUp) -> Mapping[str, Any]:
+def _searched(one: LookedUp, asked_in: Language) -> Mapping[str, Any]:
     used = set(_cited(one.answer)) if one.answer else set()
     passages = [
         {**_clause(passage.clause, LONGEST_UNUSED), "used": passage.clause.id in used}
         for passage in one.finding.passages
     ]
-    return {"question": one.question, "why": one.why_not or "", "passages": passages}
+    language = {} if asked_in is ENGLISH else {"asked_in": asked_in.name}
+    return {"question": one.question, "why": one.why_not or "", "passages": passages, **language}
 
 
 def _cited(answer: GroundedAnswer) -> list[str]:

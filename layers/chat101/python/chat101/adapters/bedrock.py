@@ -24,14 +24,18 @@ Answer = TypeVar("Answer", bound=BaseModel)
 
 REGION = "eu-west-2"
 MOST_TOKENS = 1500
-_TIME_LIMITS = Config(
-    region_name=REGION, connect_timeout=2, read_timeout=8, retries={"mode": "standard", "total_max_attempts": 2}
-)
+CONNECTS_WITHIN, READS_WITHIN = 2, 8
 
 
-def bedrock_client() -> "BedrockRuntimeClient":
+def bedrock_client(*, attempts: int = 2) -> "BedrockRuntimeClient":
     """A client of the London region: 2 s to connect, 8 s to read, one retry at most."""
-    return boto3.client("bedrock-runtime", region_name=REGION, config=_TIME_LIMITS)
+    limits = Config(
+        region_name=REGION,
+        connect_timeout=CONNECTS_WITHIN,
+        read_timeout=READS_WITHIN,
+        retries={"mode": "standard", "total_max_attempts": attempts},
+    )
+    return boto3.client("bedrock-runtime", region_name=REGION, config=limits)
 
 
 class BedrockModel:

@@ -7,18 +7,20 @@ from chat101.domain.chat import promises
 from chat101.domain.chat.chat import Chat, NextAction, State
 from chat101.domain.chat.events import Change, EventType, Happening
 from chat101.domain.chat.people import ASSISTANT, SYSTEM
+from chat101.domain.chat.translating import flags_of, in_both
 from chat101.domain.departments import Department
+from chat101.domain.languages.outcome import Translation
 from chat101.domain.record.sealing import Marks
 from chat101.domain.safeguarding.verdict import Grade
 
 
-def assistant_says(text: str, kind: str) -> Happening:
-    """One of the assistant's fixed sentences."""
+def assistant_says(text: str, kind: str, translation: Translation | None = None) -> Happening:
+    """One of the assistant's fixed sentences, in English, and in the person's language where there is that."""
     return Happening(
         EventType.ASSISTANT_MESSAGE,
         ASSISTANT,
-        {"text": text, "kind": kind, "sentences": []},
-        Marks(flags=(f"kind:{kind}",)),
+        in_both({"text": text, "kind": kind, "sentences": []}, translation),
+        Marks(flags=(f"kind:{kind}", *flags_of(translation))),
     )
 
 

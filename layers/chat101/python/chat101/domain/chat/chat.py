@@ -78,6 +78,8 @@ class Chat:
     escalated: bool = False
     """It sounded for too long: supervisors were told."""
     contact_type: str | None = None
+    language: str = "en"
+    """BCP 47's code of what the person last wrote in, as far as the assistant has seen."""
     last_operator: StaffId | None = None
     was_queued: bool = False
     """People had it, or were asked to: from then on it is theirs, also when it is opened again."""

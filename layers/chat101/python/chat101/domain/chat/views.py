@@ -6,13 +6,14 @@ from typing import Any
 from chat101.domain.chat.chat import Chat
 from chat101.domain.chat.events import Event, EventType
 from chat101.domain.chat.people import Role
+from chat101.domain.languages.known import ENGLISH, language_of
 from chat101.domain.record.sealing import timestamp
-from chat101.domain.wire.server import ActorView, ChatEvent, Lowering, Owner, Tile
+from chat101.domain.wire.server import ActorView, ChatEvent, Lowering, Owner, Spoken, Tile
 
 PUBLIC_BODY: Mapping[EventType, tuple[str, ...]] = {
     EventType.CONVERSATION_STARTED: (),
     EventType.PUBLIC_MESSAGE: ("text",),
-    EventType.ASSISTANT_MESSAGE: ("text", "kind", "sentences"),
+    EventType.ASSISTANT_MESSAGE: ("text", "kind", "sentences", "translation"),
     EventType.OPERATOR_MESSAGE: ("text",),
     EventType.SILENCE_CHECKED: ("text",),
     EventType.ADVISORY_SHOWN: ("grade", "categories"),
@@ -55,6 +56,7 @@ def tile(chat: Chat, *, public_here: bool | None) -> Tile:
         waiting_since=timestamp(chat.waiting_since) if chat.waiting_since else None,
         owner=Owner(id=chat.owner.id, name=chat.owner.name) if chat.owner else None,
         contact_type=chat.contact_type,
+        language=_language(chat),
         newest=chat.seq,
         alarm=chat.alarm.value,
         alarm_since=timestamp(chat.alarm_since) if chat.alarm_since else None,
@@ -67,6 +69,11 @@ def tile(chat: Chat, *, public_here: bool | None) -> Tile:
         abandoned=chat.gone,
         may_see=True,
     )
+
+
+def _language(chat: Chat) -> Spoken | None:
+    language = language_of(chat.language)
+    return Spoken(code=language.code, name=language.name) if language is not ENGLISH else None
 
 
 def _lowering(chat: Chat) -> Lowering | None:

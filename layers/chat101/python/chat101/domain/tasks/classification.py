@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.gate_facts import counted
 from chat101.domain.knowledge.gate_text import content, one_line
+from chat101.domain.languages.borne_out import is_borne_out
+from chat101.domain.languages.english import is_plainly_english
+from chat101.domain.languages.figures import latin_digits
+from chat101.domain.languages.known import ENGLISH, Language, language_of
 from chat101.domain.tasks.classify_contact import ClassifyContact, Fact, Intent
 
 
@@ -30,11 +34,15 @@ class Classification:
     facts: tuple[StatedFact, ...]
     prompt_version: str
     questions: tuple[str, ...] = ()
-    """What the newest message asks, each standing alone, in nobody's words but the person's."""
+    """What the newest message asks, each standing alone, in nobody's words but the person's; if those are not English,
+    in English, with no name and no figure that is not theirs."""
+    language: Language = ENGLISH
+    """Of the newest message."""
 
 
 def classified(seen: ClassifyContact, messages: Sequence[str], *, prompt_version: str) -> Classification:
     """The model's opinion, without the facts that the person did not state."""
+    language = _spoken(seen.language, messages)
     return Classification(
         seen.intent,
         seen.asks_for_person or seen.intent is Intent.ASK_PERSON,
@@ -43,8 +51,21 @@ def classified(seen: ClassifyContact, messages: Sequence[str], *, prompt_version
         seen.confidence,
         tuple(StatedFact(fact.name, fact.value, fact.quote) for fact in seen.facts if _is_stated(fact, messages)),
         prompt_version,
-        tuple(dict.fromkeys(each for each in seen.questions if _is_in_their_words(each, messages))),
+        _questions(seen.questions, messages, language),
+        language,
     )
+
+
+def _questions(given: Sequence[str], messages: Sequence[str], language: Language) -> tuple[str, ...]:
+    """Those in their words. In another language all or none: there is no message of their own to look up instead."""
+    if language is ENGLISH:
+        return tuple(dict.fromkeys(each for each in given if _is_in_their_words(each, messages)))
+    return tuple(dict.fromkeys(given)) if all(is_borne_out(each, messages) for each in given) else ()
+
+
+def _spoken(tag: str, messages: Sequence[str]) -> Language:
+    """When in doubt, English: what is plainly English is, whatever the model says of it."""
+    return ENGLISH if is_plainly_english("\n".join(messages[-1:])) else language_of(tag)
 
 
 def _is_in_their_words(question: str, messages: Sequence[str]) -> bool:
@@ -61,4 +82,4 @@ def _is_stated(fact: Fact, messages: Sequence[str]) -> bool:
 
 
 def _values(text: str) -> set[str]:
-    return {value for kind, value, _ in counted(text) if kind != "number" or value != "1"}
+    return {value for kind, value, _ in counted(latin_digits(text)) if kind != "number" or value != "1"}

@@ -49,9 +49,14 @@ class ClassifyContact(BaseModel):
     questions: Annotated[
         list[Annotated[str, Field(min_length=1, max_length=600)]],
         Field(
-            max_length=3, description="what the newest message asks, each to be understood alone, in the person's words"
+            max_length=3,
+            description="what the newest message asks, each to be understood alone, in the person's words; if those "
+            "are not English, in English",
         ),
     ] = []
+    language: Annotated[
+        str, Field(max_length=35, description="BCP 47 code of the newest message's language; en when in doubt")
+    ] = "en"
     facts: Annotated[list[Fact], Field(max_length=12, description="only what the person said")]
 
 

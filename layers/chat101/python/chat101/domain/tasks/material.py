@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from chat101.domain.knowledge.clauses import Passage
+from chat101.domain.languages.known import Language
 
 RECENT = 20
 """How many of the person's messages the model sees: the newest. It bounds the cost of a long chat."""
@@ -17,6 +18,12 @@ def contact_material(messages: Sequence[str]) -> str:
 def question_material(question: str, passages: Sequence[Passage]) -> str:
     """The question and the passages that it may be answered from, best first."""
     return _document({"question": question, "passages": [_passage(passage) for passage in passages]})
+
+
+def translation_material(sentences: Sequence[str], language: Language) -> str:
+    """The English sentences with their numbers, and the language that they are wanted in. No word of the person's."""
+    numbered = [{"number": number, "text": text} for number, text in enumerate(sentences, start=1)]
+    return _document({"code": language.code, "language": language.name, "sentences": numbered})
 
 
 def _passage(passage: Passage) -> dict[str, str]:

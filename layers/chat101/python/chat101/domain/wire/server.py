@@ -44,6 +44,13 @@ class Owner(Frame):
     name: str
 
 
+class Spoken(Frame):
+    """A language that is not English: BCP 47's code, `und` if it was not recognised, and its name in English."""
+
+    code: str
+    name: str
+
+
 class Lowering(Frame):
     """Somebody wants the risk lowered to this grade, and a second person has to decide."""
 
@@ -56,7 +63,8 @@ class Tile(Frame):
     """A chat as the desk lists it: no word of the person is in it.
 
     `escalated`: its alarm sounded for too long. `abandoned`: there was danger, and the person has gone. `may_see`: no
-    once the chat has moved on to others, and then this is the last that the desk hears of it.
+    once the chat has moved on to others, and then this is the last that the desk hears of it. `language`: what the
+    person writes in, if it is not English.
     """
 
     conv: str
@@ -67,6 +75,7 @@ class Tile(Frame):
     waiting_since: str | None
     owner: Owner | None
     contact_type: str | None
+    language: Spoken | None
     newest: int
     alarm: AlarmName
     alarm_since: str | None
