@@ -98,7 +98,7 @@ class Bucket:
         self.sizes: dict[str, int] = {}
         self.scan = Scan.UNNEEDED
         self.scans: dict[tuple[str, str], Scan] = {}
-        self.was_read: list[str] = []
+        self.was_read: list[tuple[str, str]] = []
 
     def put(self, key: str, content: bytes | str, **metadata: str) -> None:
         self.gone.discard(key)
@@ -124,7 +124,7 @@ class Bucket:
         return PolicyFile(key, self.sizes.get(key, len(upload.content)), upload.metadata, edition, scan)
 
     def read(self, key: DocumentKey, edition: str) -> bytes:
-        self.was_read.append(key)
+        self.was_read.append((key, edition))
         upload = self._upload(key, edition)
         assert upload is not None
         return upload.content
