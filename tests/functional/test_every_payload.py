@@ -21,7 +21,7 @@ ANSWERED = {
     "admin/document_publish": 404,
     "admin/document_put_back": 404,
     "admin/library": 503,
-    "admin/library_make_ready": 200,
+    "admin/library_make_ready": 503,
     "admin/library_publish": 503,
     "admin/gaps": 200,
     "admin/danger": 200,
