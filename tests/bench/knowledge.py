@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
@@ -30,7 +30,7 @@ from tests.evaluation.knowledge.samples import POLICIES, read_questions
 PAGES = 60
 CLAUSES = 10_000
 DIMENSIONS = 512
-TODAY = datetime(2026, 11, 23, 12, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
 LINES, LINE = 38, 12
 
 
@@ -136,7 +136,7 @@ def _found_within(words: Sequence[str]) -> float:
 
 def _spent(library: Library, question: str) -> float:
     departments = [Department.CRIME_DESK]
-    return _spent_on(lambda: find_passages(question, library=library, clock=_Clock(), departments=departments))
+    return _spent_on(lambda: find_passages(question, library=library, on=TODAY, departments=departments))
 
 
 def _filled(folder: Path, words: Sequence[str], chance: random.Random) -> OpenSearchPolicies:
@@ -178,14 +178,6 @@ class _Embeddings:
 
     def embed(self, text: str) -> Sequence[float]:
         return self._vector
-
-
-class _Clock:
-    def now(self) -> datetime:
-        return TODAY
-
-    def pause(self, seconds: float) -> None:
-        raise AssertionError("nothing here waits")
 
 
 class _Client:

@@ -2,12 +2,13 @@
 
 import re
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from chat101.actions.ingest_document import ingest_document
+from chat101.actions import ingest_document
 from chat101.actions.publish_document import Press, publish_document, put_back_document, show_document
 from chat101.domain.chat.people import Role, Staff
 from chat101.domain.departments import Department
@@ -60,6 +61,8 @@ class Publishing(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        self._often = patch.object(ingest_document, "TOLD_EVERY", 1)
+        self._often.start()
         self.library = Library()
         self.library.files.scan = Scan.CLEAN
         self.press = Press(self.library.register, self.library.bell, Noon())
@@ -68,6 +71,8 @@ class Publishing(RuleBasedStateMachine):
         self.in_force: set[str] = set()
         self.unasked: set[str] = set()
         """Editions that were read while nobody had a question."""
+        self.decided: dict[DocumentKey, str] = {}
+        """What an admin decided last of a document of which nothing has come since."""
 
     @initialize(asks=st.booleans())
     def begin(self, *, asks: bool) -> None:
@@ -80,6 +85,7 @@ class Publishing(RuleBasedStateMachine):
     @rule(key=key, kind=st.sampled_from(["current", "current", "superseded", "refused"]))
     def upload(self, key: DocumentKey, kind: str) -> None:
         self.days += 1
+        self.decided.pop(key, None)
         text = MARKDOWN.replace("28 days", f"{self.days} days") if kind != "refused" else "no clauses"
         self.library.files.put(key, text, status="superseded" if kind == "superseded" else "current")
         file = self.library.files.describe(key)
@@ -93,10 +99,12 @@ class Publishing(RuleBasedStateMachine):
     def the_newest_is_scanned(self, key: DocumentKey, scan: Scan) -> None:
         editions = len(self.library.files.uploads.get(key, ()))
         if editions:
+            self.decided.pop(key, None)
             self.library.files.scans[key, f"edition-{editions}"] = scan
 
     @rule(key=key)
     def delete(self, key: DocumentKey) -> None:
+        self.decided.pop(key, None)
         self.library.files.delete(key)
 
     @rule(key=key)
@@ -108,12 +116,15 @@ class Publishing(RuleBasedStateMachine):
     def look_and_fail(self, key: DocumentKey, kind: str | None, at: int, *, late: bool) -> None:
         if kind:
             self.upload(key, kind)
+        self._look_and_fail(key, at, late=late)
+
+    def _look_and_fail(self, key: DocumentKey, at: int, *, late: bool) -> None:
         self._note_what_nobody_asks_about(key)
         fault, on = _Fault(at, is_late=late), self.library.ingestion
         parts = {name: _Faulty(getattr(on, name), fault) for name in ("files", "register", "index", "embeddings")}
         faulty = type(on)(**parts, questions=on.questions, answering=on.answering, doorbell=on.doorbell, clock=on.clock)
         try:
-            ingest_document(key, on=faulty)
+            ingest_document.ingest_document(key, on=faulty)
         except UnavailableError:
             return
 
@@ -124,17 +135,22 @@ class Publishing(RuleBasedStateMachine):
             proposed = page["proposed"]
             if proposed:
                 publish_document(ADMIN, key, proposed["edition"], "Agreed.", replaces=page["number"], press=self.press)
+                self._note_decision(key)
         except ChatError:
             return
 
     @precondition(lambda self: any(self.library.register.decided.values()))
-    @rule(key=key, number=st.integers(1, 6))
-    def put_back(self, key: DocumentKey, number: int) -> None:
+    @rule(key=key, number=st.integers(1, 3), fails_at=st.integers(0, 16), late=st.booleans())
+    def put_back(self, key: DocumentKey, number: int, fails_at: int, *, late: bool) -> None:
+        """And it may be carried out at once, or be cut short."""
         replaces = len(self.library.register.history(key))
         try:
             put_back_document(ADMIN, key, number, "It was better.", replaces=replaces, press=self.press)
         except ChatError:
             return
+        self._note_decision(key)
+        if fails_at:
+            self._look_and_fail(key, fails_at, late=late)
 
     @invariant()
     def what_is_shown_was_decided_and_is_whole(self) -> None:
@@ -158,6 +174,7 @@ class Publishing(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """When nothing fails any more, what was decided last is so."""
+        self._often.stop()
         for key in KEYS:
             self.library.ingest(key)
             self.library.ingest(key)
@@ -166,6 +183,7 @@ class Publishing(RuleBasedStateMachine):
             assert status is not None
             assert status.in_use == (history[-1].edition if history else "")
             assert (self._shown(key) or "") == status.in_use
+            assert self.decided.get(key, status.in_use) == status.in_use, "what an admin decided stays so"
             file = self.library.files.describe(key)
             if file and file.scan is Scan.AWAITED and status.status == "reading":
                 continue
@@ -180,6 +198,16 @@ class Publishing(RuleBasedStateMachine):
                 assert status.status == "proposed", "an upload is in use or proposed, and never forgotten"
             if status.status == "proposed":
                 assert self.library.index.proposed[key][0] == status.edition
+
+    def _note_decision(self, key: DocumentKey) -> None:
+        """Only where nothing waits that would come after it by itself."""
+        status, file = self.library.register.of(key), self.library.files.describe(key)
+        newest = file.edition if file else ingest_document.NO_UPLOAD
+        wanted = self.library.register.history(key)[-1].edition
+        described = self.library.files.describe(key, wanted)
+        is_clean = described is not None and described.scan is Scan.CLEAN
+        if status and status.edition == newest and status.status not in ("reading", "proposed") and is_clean:
+            self.decided[key] = wanted
 
     def _note_what_nobody_asks_about(self, key: DocumentKey) -> None:
         file = self.library.files.describe(key)

@@ -32,7 +32,7 @@ def searches(library: Library) -> dict[str, Search]:
         return [hit.clause for hit in library.index.by_meaning(vector, on=on, departments=departments, most=POOL)]
 
     def hybrid(question: str, departments: Sequence[Department]) -> list[Clause]:
-        finding = find_passages(question, library=library, clock=clock, departments=departments)
+        finding = find_passages(question, library=library, on=on, departments=departments)
         return [passage.clause for passage in finding.passages]
 
     return {"bm25": bm25, "knn": knn, "hybrid": hybrid}

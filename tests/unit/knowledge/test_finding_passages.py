@@ -13,7 +13,7 @@ from chat101.domain.knowledge.finding import Finding, Missing, Shelves, weighed
 from chat101.domain.knowledge.fusion import Calibration, fuse
 from chat101.domain.knowledge.wording import police_synonyms
 from chat101.ports import Hit, UnavailableError
-from tests.unit.knowledge.fakes import Index, Meaning, Noon, clause
+from tests.unit.knowledge.fakes import NOON, Index, Meaning, clause
 
 KEPT, UMBRELLAS, DOGS = clause("1.1"), clause("1.2", "Umbrellas."), clause("1.3", "Dogs.")
 ANYTHING = Calibration(floor=0.0)
@@ -21,7 +21,7 @@ ANYTHING = Calibration(floor=0.0)
 
 def finding(index: Index, question: str = "how long do you keep it") -> Finding:
     library = Library(index, Meaning())
-    return find_passages(question, library=library, clock=Noon(), departments=[Department.PROPERTY_OFFICE])
+    return find_passages(question, library=library, on=NOON.date(), departments=[Department.PROPERTY_OFFICE])
 
 
 def found(index: Index) -> tuple[Passage, ...]:

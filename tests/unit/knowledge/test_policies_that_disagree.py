@@ -12,7 +12,7 @@ from chat101.domain.knowledge.agreement import contradicts, distinct, repeats
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Passage
 from chat101.domain.knowledge.finding import Finding, Missing
 from chat101.ports import Hit
-from tests.unit.knowledge.fakes import MARKDOWN, POLICY, Index, Library, Meaning, Noon, clause
+from tests.unit.knowledge.fakes import MARKDOWN, NOON, POLICY, Index, Library, Meaning, clause
 
 ELSEWHERE = replace(POLICY, document=DocumentKey("policies/case_updates/CU-03.md"), reference="CU-03")
 KEPT = clause("1.1", "Found property is kept for 28 days from the day on which it is handed in.")
@@ -30,7 +30,7 @@ ANOTHER_MATTER = elsewhere("A reviewer who was not involved replies within 30 da
 def finding(*clauses: Clause) -> Finding:
     index = Index()
     index.meaning = [Hit(each, 0.9 - place / 100) for place, each in enumerate(clauses)]
-    return find_passages("how long is it kept", library=Searched(index, Meaning()), clock=Noon())
+    return find_passages("how long is it kept", library=Searched(index, Meaning()), on=NOON.date())
 
 
 @pytest.mark.parametrize(

@@ -365,3 +365,39 @@ def test_a_document_that_cannot_be_copied_is_named_and_nothing_is_published_with
     page = show_library(ADMIN, press=rebuilt.press)["other"]
     assert (page["done"], page["documents"], page["missing"]) == (1, 2, ["Lost and found property"])
     assert page["proposed"] is None
+
+
+def test_putting_a_long_document_back_that_fails_on_the_way_is_done_by_the_next_run() -> None:
+    library = Library()
+    clauses = "\n\n".join(f"1.{n} Found property of kind {n} is kept." for n in range(2, 121))
+    long = text(1).replace("1.2 Umbrellas are not accepted.", clauses)
+    library.upload(KEY, long)
+    library.upload(KEY, long.replace("1 days", "2 days"))
+    put_back(library, 1)
+    library.embeddings.fails_at = len(library.embeddings.texts) + 70
+    fail(library)
+    library.embeddings.fails_at = 0
+
+    status = library.ingest(KEY)
+
+    assert (status.status, status.in_use) == ("ready", "edition-1")
+    assert "1 days" in shown(library)
+
+
+def test_the_index_from_before_is_put_back_only_with_all_that_is_in_use() -> None:
+    rebuilt = Rebuilt()
+    rebuilt.library.questions.asked = []
+    rebuilt.make_ready()
+    rebuilt.publish()
+    rebuilt.upload(KEY, text(2))
+    rebuilt.library.files.scans[KEY, "edition-2"] = Scan.AWAITED
+
+    rebuilt.publish()
+
+    page = show_library(ADMIN, press=rebuilt.press)
+    assert (rebuilt.generations.in_use().number, page["carried_out"]) == (2, False)
+    assert page["other"]["missing"] == ["Lost and found property"]
+    rebuilt.library.files.scans[KEY, "edition-2"] = Scan.CLEAN
+    rung_for(rebuilt, DOCUMENT)
+    assert rebuilt.generations.in_use().number == 1
+    assert "2 days" in rebuilt.text(1)

@@ -4,6 +4,7 @@ import { TopBar } from "../page/TopBar";
 import type { Signed } from "../page/start";
 import { useAnswer } from "../page/useAnswer";
 import { useName } from "../page/useName";
+import { TableHead } from "../page/TableHead";
 import { DocumentPanel } from "./DocumentPanel";
 import { GapsTables } from "./GapsTables";
 import { LibraryPanel } from "./LibraryPanel";
@@ -51,15 +52,7 @@ function Documents({ documents, onChoose }: DocumentsProps) {
       <div class="table-scroll" tabIndex={0} role="region" aria-label="Documents">
         <table class="govuk-table table">
           <caption class="govuk-visually-hidden">Policy documents</caption>
-          <thead>
-            <tr>
-              {["Document", "Department", "Version", "Status", "In force", "Review by", "Clauses"].map((label) => (
-                <th key={label} scope="col">
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead labels={["Document", "Department", "Version", "Status", "In force", "Review by", "Clauses"]} />
           <tbody>
             {documents.map((document) => (
               <Row key={document.key} document={document} onChoose={onChoose} />

@@ -1,4 +1,5 @@
 import { count, inWords } from "@shared/text";
+import { TableHead } from "../page/TableHead";
 import { type Compared, type Difference, type Told, summary } from "./documents";
 import { WHY } from "./gaps";
 
@@ -33,15 +34,7 @@ function Table({ differences }: { differences: readonly Difference[] }) {
     <div class="table-scroll" tabIndex={0} role="region" aria-label="Answers that would change">
       <table class="govuk-table table">
         <caption class="govuk-visually-hidden">Answers that would change</caption>
-        <thead>
-          <tr>
-            {["Question", "Answered now", "With the change"].map((label) => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead labels={["Question", "Answered now", "With the change"]} />
         <tbody>
           {differences.map(({ id, question, department, before, after }) => (
             <tr key={`${department} ${id}`}>

@@ -1,6 +1,7 @@
 import { count, inWords } from "@shared/text";
 import type { Signed } from "../page/start";
 import { useAnswer } from "../page/useAnswer";
+import { TableHead } from "../page/TableHead";
 import { type Gaps, WHY, nearest, until } from "./gaps";
 
 const EVERY = 60_000;
@@ -46,15 +47,7 @@ function Asked({ days, gaps }: Pick<Gaps, "days" | "gaps">) {
       <div class="table-scroll" tabIndex={0} role="region" aria-label={TITLE}>
         <table class="govuk-table table">
           <caption class="govuk-visually-hidden">{TITLE}</caption>
-          <thead>
-            <tr>
-              {["Questions", "Department", "Clause", "Why", "Last"].map((label) => (
-                <th key={label} scope="col">
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead labels={["Questions", "Department", "Clause", "Why", "Last"]} />
           <tbody>
             {gaps.map((gap) => (
               <tr key={`${gap.department} ${gap.why} ${gap.document}#${gap.clause}`}>

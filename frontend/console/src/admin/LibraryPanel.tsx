@@ -26,7 +26,12 @@ export function LibraryPanel({ signed }: { signed: Signed }) {
       {value !== null && (
         <>
           <p class="govuk-body">By their words, and by their meaning with the model {value.model}.</p>
-          {!value.carried_out && <p class="note">The change is being made. It takes a moment for each document.</p>}
+          {!value.carried_out && (
+            <p class="note">
+              The change is being made. It takes a moment for each document.
+              {value.other !== null && missing(value.other)}
+            </p>
+          )}
           {value.model !== value.wanted && value.other?.before !== true && (
             <AnotherModel
               wanted={value.wanted}
@@ -48,6 +53,9 @@ export function LibraryPanel({ signed }: { signed: Signed }) {
     </>
   );
 }
+
+/** What has to be uploaded again before the change can be made. */
+const missing = (other: Beside): string => (other.missing.length === 0 ? "" : ` Missing: ${other.missing.join(", ")}.`);
 
 interface AnotherModelProps {
   wanted: string;
@@ -87,8 +95,7 @@ function TheOther({ other, busy, onPublish }: TheOtherProps) {
   return (
     <>
       <p class="govuk-body">
-        {other.done} of {count(other.documents, "document")} are read with the model {other.model}.
-        {other.missing.length > 0 && ` Missing: ${other.missing.join(", ")}.`}
+        {other.done} of {count(other.documents, "document")} are read with the model {other.model}.{missing(other)}
       </p>
       {other.proposed !== null && (
         <>

@@ -1,4 +1,5 @@
 import { count, inWords } from "@shared/text";
+import { TableHead } from "../page/TableHead";
 import { type Counted, type Moved, type Preview, findingsOf } from "./setting";
 
 /** What the change would do, on conversations whose grade is known and on recent chats. */
@@ -33,15 +34,7 @@ function Rows({ title, rows }: { title: string; rows: readonly Moved[] }) {
   return (
     <table class="govuk-table table">
       <caption>{title}</caption>
-      <thead>
-        <tr>
-          {["Conversation", "In chats of", "Truly", "Now", "With the change"].map((label) => (
-            <th key={label} scope="col">
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead labels={["Conversation", "In chats of", "Truly", "Now", "With the change"]} />
       <tbody>
         {rows.map(({ id, department, grade, before, after }) => (
           <tr key={`${id} ${department}`}>

@@ -1,15 +1,24 @@
 """Ask a force's own questions of two libraries, and tell where the answers differ."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time
+from dataclasses import dataclass, field
+from datetime import date
 
 from chat101.actions.answer_question import NamedModel, answer_question
 from chat101.actions.find_passages import Library, find_passages
 from chat101.actions.look_up import LookedUp
 from chat101.domain.knowledge.answers import GroundedAnswer
 from chat101.domain.knowledge.clauses import DocumentKey
-from chat101.domain.knowledge.comparing import AskedQuestion, Comparison, Difference, Told, added, grounds, written
+from chat101.domain.knowledge.comparing import (
+    AskedQuestion,
+    Comparison,
+    Difference,
+    QuestionSetError,
+    Told,
+    added,
+    grounds,
+    written,
+)
 from chat101.domain.knowledge.finding import Finding, Missing
 from chat101.domain.tasks.answer_with_citations import AnswerWithCitations
 from chat101.ports import Clock, Embeddings, ModelTask, PolicyRegister, Preview, UnavailableError
@@ -40,41 +49,64 @@ class Side:
     library: Library
     day: date
 
-    def now(self) -> datetime:
-        """Noon of it, for whoever asks what is in force."""
-        return datetime.combine(self.day, time(12), tzinfo=UTC)
-
-    def pause(self, seconds: float) -> None:
-        """Days do not pass here."""
-        raise NotImplementedError
-
     def find(self, asked: AskedQuestion) -> Finding:
         """What a search of its department finds."""
-        return find_passages(asked.question, library=self.library, clock=self, departments=[asked.department])
+        return find_passages(asked.question, library=self.library, on=self.day, departments=[asked.department])
 
 
-def compare_answers(
-    questions: Sequence[AskedQuestion],
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """Two sides, and how long a run may ask. Without `answering` the clause that bears most on a question stands for
+    its answer.
+    """
+
+    before: Side
+    after: Side
+    answering: Answering | None
+    enough: Callable[[], bool]
+
+
+def go_on_comparing(
+    key: DocumentKey,
+    edition: str,
+    questions: Callable[[], Sequence[AskedQuestion]],
     *,
-    before: Side,
-    after: Side,
-    answering: Answering | None,
-    enough: Callable[[], bool],
-) -> Comparison:
-    """Every question is looked up in both, in order, until it is `enough` for this time. The model is asked only where
-    what it would be given differs, so that a difference is the policies' doing and not its own; without `answering` the
-    clause that bears most on the question stands for the answer. Raises UnavailableError.
+    by: Comparing,
+    register: PolicyRegister,
+    clock: Clock,
+) -> bool:
+    """From where the last run left it, what was compared is kept. Is there more to ask? Raises UnavailableError."""
+    kept = register.preview(key)
+    so_far = kept if kept and kept.edition == edition else nothing_compared(edition, clock)
+    if so_far.done:
+        return False
+    try:
+        asked = questions()
+    except QuestionSetError as error:
+        register.keep_preview(key, Preview(edition, clock.now(), written(Comparison(0)), str(error)))
+        return False
+    together = added(so_far.comparison, compare_answers(asked[so_far.comparison["asked"] :], by=by))
+    done = together["asked"] >= len(asked)
+    register.keep_preview(key, Preview(edition, clock.now(), together, of=len(asked), done=done))
+    return not done
+
+
+def compare_answers(questions: Sequence[AskedQuestion], *, by: Comparing) -> Comparison:
+    """Every question is looked up on both sides, in order, until it is enough for this run. The model is asked only
+    where what it would be given differs, so that a difference is the policies' doing and not its own.
+
+    Raises UnavailableError.
     """
     asked_of, same_words, silent = 0, 0, 0
     differences: list[Difference] = []
     for asked in questions:
-        if enough():
+        if by.enough():
             break
         asked_of += 1
-        found = [(side, side.find(asked)) for side in (before, after)]
+        found = [(side, side.find(asked)) for side in (by.before, by.after)]
         if grounds(found[0][1]) == grounds(found[1][1]):
             continue
-        told = [_told(asked, finding, answering, side.day) for side, finding in found]
+        told = [_told(asked, finding, by.answering, side.day) for side, finding in found]
         silent = silent + 1 if any(each.why == UNAVAILABLE for each in told) else 0
         if silent > MOST_SILENT:
             raise UnavailableError("The model answers none of the questions.")
@@ -132,12 +164,3 @@ def enough_by(clock: Clock) -> Callable[[], bool]:
 def nothing_compared(edition: str, clock: Clock) -> Preview:
     """The beginning of a comparison: whoever looks at the document next goes on with it."""
     return Preview(edition, clock.now(), written(Comparison(0)), done=False)
-
-
-def keep_compared(
-    key: DocumentKey, so_far: Preview, more: Comparison, *, of: int, register: PolicyRegister, clock: Clock
-) -> None:
-    """What was compared until now, and whether that is all."""
-    together = added(so_far.comparison, more)
-    done = together["asked"] >= of
-    register.keep_preview(key, replace(so_far, at=clock.now(), comparison=together, of=of, done=done))

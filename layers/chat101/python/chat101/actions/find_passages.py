@@ -11,7 +11,7 @@ from chat101.domain.knowledge.clauses import Clause, Passage, Shelf
 from chat101.domain.knowledge.finding import Finding, Missing, Shelves, weighed
 from chat101.domain.knowledge.fusion import BGE_SMALL, Calibration, fuse
 from chat101.domain.knowledge.glossary import with_policy_words
-from chat101.ports import Clock, Embeddings, Hit, PolicySearch
+from chat101.ports import Embeddings, Hit, PolicySearch
 
 POOL = 120
 """Clauses asked of each search: half of the largest department. With 60 the fused result was 1 to 3 points worse."""
@@ -70,9 +70,9 @@ class _Search:
 
 
 def find_passages(
-    question: str, *, library: Libraries, clock: Clock, departments: Sequence[Department] = (), most: int = 5
+    question: str, *, library: Libraries, on: date, departments: Sequence[Department] = (), most: int = 5
 ) -> Finding:
-    """The clauses in force today that bear on the question, best first, and what is missing, if anything is.
+    """The clauses in force on that day that bear on the question, best first, and what is missing, if anything is.
 
     With something missing: ask no model, fetch a person. Raises UnavailableError: half a search is no search.
     """
@@ -81,7 +81,7 @@ def find_passages(
     asked = with_policy_words(question)
     now = library.as_it_is_now()
     vector = now.embeddings.embed(asked)
-    search = _Search(now, asked, vector, clock.now().date(), departments)
+    search = _Search(now, asked, vector, on, departments)
     in_force, words = search.fused(Shelf.POLICIES, POOL, most)
     out_of_force, _ = search.fused(Shelf.OUT_OF_FORCE, FEW, 1)
     plain = (

@@ -13,11 +13,11 @@ from typing import Any
 
 from chat101.actions.compare_answers import (
     Answering,
+    Comparing,
     RememberedEmbeddings,
     Side,
-    compare_answers,
     enough_by,
-    keep_compared,
+    go_on_comparing,
     nothing_compared,
 )
 from chat101.actions.find_passages import Library
@@ -196,7 +196,8 @@ def _deal_with(known: DocumentStatus, newest: PolicyFile | None, on: Ingestion) 
     """
     if newest is None:
         return _taken_away(_said(known, "withdrawn", on.clock, "document_deleted", DELETED), on)
-    on.register.put(_said(known, "reading", on.clock, None, READING))
+    known = _said(known, "reading", on.clock, None, READING)
+    on.register.put(known)
     try:
         read = read_policy(newest, on.files)
     except DocumentNotScannedYetError as waits:
@@ -213,7 +214,7 @@ def _have_it_used(known: DocumentStatus, read: ReadPolicy, on: Ingestion) -> Doc
         return _taken_away(_said(_of(known, read), "withdrawn", on.clock, *out), on)
     if read.edition == known.in_use:
         return _put_in_use(known, read, on)
-    if not out and _questions(_of(known, read), on) != ():
+    if not out and _is_asked_about(_of(known, read), on):
         return _proposed(known, read, on)
     number = _decide(known.key, read.edition, read.policy.version, TAKES_AWAY if out else AT_ONCE, on)
     done = replace(_put_in_use(known, read, on), decision=number)
@@ -255,26 +256,19 @@ def _proposed(known: DocumentStatus, read: ReadPolicy, on: Ingestion) -> Documen
 
 def _compare(known: DocumentStatus, enough: Callable[[], bool], on: Ingestion) -> None:
     """As many of the questions as there is time for; the doorbell rings for the rest."""
-    so_far = on.register.preview(known.key) or nothing_compared(known.edition, on.clock)
-    if so_far.done and so_far.edition == known.edition:
-        return
-    asked = _questions(known, on)
-    if isinstance(asked, QuestionSetError):
-        nothing = written(Comparison(0))
-        on.register.keep_preview(known.key, Preview(known.edition, on.clock.now(), nothing, str(asked)))
-        return
     today, embeddings = on.clock.now().date(), RememberedEmbeddings(on.embeddings)
-    more = compare_answers(
-        asked[so_far.comparison["asked"] :],
+    begins = max(today, date.fromisoformat(known.effective))
+    by = Comparing(
         before=Side(Library(on.index, embeddings), today),
-        after=Side(
-            Library(on.index.as_if_published(known.key), embeddings), max(today, date.fromisoformat(known.effective))
-        ),
+        after=Side(Library(on.index.as_if_published(known.key), embeddings), begins),
         answering=on.answering,
         enough=enough,
     )
-    keep_compared(known.key, so_far, more, of=len(asked), register=on.register, clock=on.clock)
-    if so_far.comparison["asked"] + more.asked < len(asked):
+
+    def questions() -> Sequence[AskedQuestion]:
+        return on.questions.of(_departments(known))
+
+    if go_on_comparing(known.key, known.edition, questions, by=by, register=on.register, clock=on.clock):
         on.doorbell.ring(known.key)
 
 
@@ -291,27 +285,32 @@ def _conflicts(embedded: Sequence[tuple[Clause, Sequence[float]]], on: Ingestion
     return tuple(found[:MOST_CONFLICTS])
 
 
-def _questions(known: DocumentStatus, on: Ingestion) -> Sequence[AskedQuestion] | QuestionSetError:
-    """What it could change the answers to: in its department, and in that of the edition that it would replace. What is
-    left to people is so in every department.
+def _is_asked_about(known: DocumentStatus, on: Ingestion) -> bool:
+    """Is there a question that could show what it changes? A set that cannot be read counts: somebody made one."""
+    try:
+        return bool(on.questions.of(_departments(known)))
+    except QuestionSetError:
+        return True
+
+
+def _departments(known: DocumentStatus) -> tuple[Department, ...]:
+    """Where it could change the answers: its own, and that of the edition that it would replace. What is left to people
+    is so in every department.
     """
     if Kind.LEFT_TO_PEOPLE in (known.kind, known.in_use_kind):
-        departments = tuple(Department)
-    else:
-        named = dict.fromkeys((known.in_use_department, known.department))
-        departments = tuple(Department(name) for name in named if name)
-    try:
-        return tuple(on.questions.of(departments))
-    except QuestionSetError as error:
-        return error
+        return tuple(Department)
+    named = dict.fromkeys((known.in_use_department, known.department))
+    return tuple(Department(name) for name in named if name)
 
 
 def _embedded(known: DocumentStatus, read: ReadPolicy, on: Ingestion) -> list[tuple[Clause, Sequence[float]]]:
-    """Each clause with its vector; the admin's page is told how far it is."""
+    """Each clause with its vector. Where it is the newest that is read, the admin's page is told how far it is: what is
+    put back is not to be dealt with anew because this is cut short.
+    """
     embedded: list[tuple[Clause, Sequence[float]]] = []
     for clause in read.clauses:
         embedded.append((clause, on.embeddings.embed(embedded_text(clause))))
-        if len(embedded) % TOLD_EVERY == 0:
+        if known.status == "reading" and len(embedded) % TOLD_EVERY == 0:
             so_far = f"{len(embedded)} of {len(read.clauses)} clauses are read."
             on.register.put(_said(_of(known, read), "reading", on.clock, None, so_far))
     return embedded

@@ -41,10 +41,11 @@ def look_up(
     departments: Sequence[Department] = (),
 ) -> tuple[LookedUp, ...]:
     """Each of them, in order. Raises UnavailableError."""
+    today = clock.now().date()
 
     def one(question: str) -> LookedUp:
-        finding = find_passages(question, library=library, clock=clock, departments=departments)
-        answer = answer_question(question, finding, model=model, task=task, on=clock.now().date())
+        finding = find_passages(question, library=library, on=today, departments=departments)
+        answer = answer_question(question, finding, model=model, task=task, on=today)
         return LookedUp(question, finding, answer)
 
     return tuple(one(question) for question in questions)

@@ -9,18 +9,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from chat101.actions.compare_answers import (
+    Comparing,
     RememberedEmbeddings,
     Side,
-    compare_answers,
     enough_by,
-    keep_compared,
+    go_on_comparing,
     nothing_compared,
 )
 from chat101.actions.find_passages import Library
 from chat101.actions.read_policy import read_policy
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.clauses import DocumentKey
-from chat101.domain.knowledge.comparing import Comparison, QuestionSetError, written
+from chat101.domain.knowledge.comparing import AskedQuestion
 from chat101.domain.knowledge.refusals import DocumentRefusedError
 from chat101.domain.knowledge.wording import embedded_text
 from chat101.ports import (
@@ -31,7 +31,6 @@ from chat101.ports import (
     Generations,
     PolicyFiles,
     PolicyRegister,
-    Preview,
     QuestionSets,
 )
 
@@ -58,25 +57,35 @@ def look_after_library(on: Rebuilding) -> None:
     Doing it twice changes nothing. Raises UnavailableError.
     """
     in_use, other = on.generations.in_use(), on.generations.other()
-    history = on.register.history(LIBRARY)
-    if other and history and history[-1].edition == other.name:
+    if other and _is_to_be_used(other, on):
         _exchange(in_use, other, on)
     elif in_use.model != on.generations.wanted:
         _make_ready(in_use, on.generations.begin(), on)
 
 
 def copy_document(key: DocumentKey, on: Rebuilding) -> None:
-    """Where an index is being made ready, the document is in it as it is in use. Raises UnavailableError."""
+    """Where an index is being made ready, or is to be put in use, the document is in it as it is in use.
+
+    Raises UnavailableError.
+    """
     other = on.generations.other()
-    if other is None or other.model != on.generations.wanted:
+    if other is None or not (other.model == on.generations.wanted or _is_to_be_used(other, on)):
         return
     if key in missing_from(other, on.register):
         _copy(key, other, on)
         on.register.keep_preview(LIBRARY, nothing_compared(other.name, on.clock))
-    preview = on.register.preview(LIBRARY)
-    is_compared = preview and preview.edition == other.name and preview.done
-    if not is_compared and not missing_from(other, on.register):
+    if not (_is_compared(other, on) or missing_from(other, on.register)):
         on.doorbell.ring_for_library()
+
+
+def _is_to_be_used(other: Generation, on: Rebuilding) -> bool:
+    history = on.register.history(LIBRARY)
+    return bool(history) and history[-1].edition == other.name
+
+
+def _is_compared(other: Generation, on: Rebuilding) -> bool:
+    preview = on.register.preview(LIBRARY)
+    return preview is not None and preview.edition == other.name and preview.done
 
 
 def missing_from(generation: Generation, register: PolicyRegister) -> Sequence[DocumentKey]:
@@ -86,11 +95,14 @@ def missing_from(generation: Generation, register: PolicyRegister) -> Sequence[D
 
 
 def _exchange(in_use: Generation, other: Generation, on: Rebuilding) -> None:
-    """What is in the one that is left now is noted: it may be put back. What is proposed lies in it, and is read again
-    into the other.
+    """Only with all that is in use: the page names what is missing, and when that is there this is looked at again.
+    What is in the one that is left is noted: it may be put back. What is proposed lies in it, and is read again into
+    the other.
     """
     for key in missing_from(other, on.register):
         _copy(key, other, on)
+    if missing_from(other, on.register):
+        return
     for status in on.register.all():
         on.register.note_copy(status.key, in_use.name, status.in_use)
         if status.status == "proposed":
@@ -130,27 +142,18 @@ def _compare(before: Generation, after: Generation, on: Rebuilding) -> None:
     """By what is found, and not by what a model would say of it: that is what another embedding model changes. As many
     questions as there is time for; the doorbell rings for the rest.
     """
-    so_far = on.register.preview(LIBRARY)
-    if so_far is None or so_far.edition != after.name:
-        so_far = nothing_compared(after.name, on.clock)
-    if so_far.done:
-        return
-    try:
-        asked = on.questions.of(tuple(Department))
-    except QuestionSetError as error:
-        problem = Preview(after.name, on.clock.now(), written(Comparison(0)), str(error))
-        on.register.keep_preview(LIBRARY, problem)
-        return
     today = on.clock.now().date()
-    more = compare_answers(
-        asked[so_far.comparison["asked"] :],
+    by = Comparing(
         before=Side(_library(before, on), today),
         after=Side(_library(after, on), today),
         answering=None,
         enough=enough_by(on.clock),
     )
-    keep_compared(LIBRARY, so_far, more, of=len(asked), register=on.register, clock=on.clock)
-    if so_far.comparison["asked"] + more.asked < len(asked):
+
+    def questions() -> Sequence[AskedQuestion]:
+        return on.questions.of(tuple(Department))
+
+    if go_on_comparing(LIBRARY, after.name, questions, by=by, register=on.register, clock=on.clock):
         on.doorbell.ring_for_library()
 
 

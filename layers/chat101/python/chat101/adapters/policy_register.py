@@ -19,11 +19,16 @@ DOCUMENT = "DOC#"
 STATUS, EDITION, PREVIEW, COPY = "STATUS", "EDITION#", "PREVIEW", "COPY#"
 
 
-class DocumentItem(Model):
-    """`DOC#<key>` / `STATUS`: where one document stands now."""
+class _OfADocument(Model):
+    """`DOC#<key>` / what it says of the document."""
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
+
+
+class DocumentItem(_OfADocument):
+    """`DOC#<key>` / `STATUS`: where one document stands now."""
+
     status = UnicodeAttribute()
     title = UnicodeAttribute()
     department = UnicodeAttribute()
@@ -45,11 +50,9 @@ class DocumentItem(Model):
     in_use_kind = UnicodeAttribute(default="")
 
 
-class EditionItem(Model):
+class EditionItem(_OfADocument):
     """`DOC#<key>` / `EDITION#<number>`: what was decided to be in use, written once."""
 
-    pk = UnicodeAttribute(hash_key=True)
-    sk = UnicodeAttribute(range_key=True)
     edition = UnicodeAttribute()
     version = UnicodeAttribute()
     by = UnicodeAttribute()
@@ -58,11 +61,9 @@ class EditionItem(Model):
     at = UnicodeAttribute()
 
 
-class PreviewItem(Model):
+class PreviewItem(_OfADocument):
     """`DOC#<key>` / `PREVIEW`: what the proposed edition would change."""
 
-    pk = UnicodeAttribute(hash_key=True)
-    sk = UnicodeAttribute(range_key=True)
     edition = UnicodeAttribute()
     at = UnicodeAttribute()
     problem = UnicodeAttribute()
@@ -71,11 +72,9 @@ class PreviewItem(Model):
     done = BooleanAttribute(default=True)
 
 
-class CopyItem(Model):
+class CopyItem(_OfADocument):
     """`DOC#<key>` / `COPY#<generation>`: which edition was copied there."""
 
-    pk = UnicodeAttribute(hash_key=True)
-    sk = UnicodeAttribute(range_key=True)
     copied = UnicodeAttribute()
 
 
