@@ -11,7 +11,8 @@ from typing import Any
 
 from chat101.actions.compare_answers import Answering
 from chat101.actions.find_passages import Library
-from chat101.actions.ingest_document import Ingestion, ingest_document
+from chat101.actions.ingest_document import ingest_document
+from chat101.actions.ingestion import Ingestion
 from chat101.adapters.policy_index import OpenSearchPolicies
 from chat101.bootstrap_knowledge import answering
 from chat101.domain.knowledge.clauses import DocumentKey

@@ -14,7 +14,8 @@ from moto import mock_aws
 
 from chat101 import bootstrap_ingest
 from chat101.actions.compare_answers import Answering
-from chat101.actions.ingest_document import Ingestion, ingest_document
+from chat101.actions.ingest_document import ingest_document
+from chat101.actions.ingestion import Ingestion
 from chat101.actions.rebuild_library import Rebuilding
 from chat101.adapters.doorbell import SqsDoorbell
 from chat101.adapters.policy_files import S3PolicyFiles

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from chat101.actions.compare_answers import Answering
-from chat101.actions.ingest_document import Ingestion, ingest_document
+from chat101.actions.ingest_document import ingest_document
+from chat101.actions.ingestion import Ingestion
 from chat101.actions.rebuild_library import LIBRARY
 from chat101.bootstrap_knowledge import answering
 from chat101.domain.departments import Department

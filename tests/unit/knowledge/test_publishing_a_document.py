@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from chat101.actions.ingest_document import GONE, PROPOSED
+from chat101.actions.carry_out_decision import GONE
 from chat101.actions.publish_document import Press, compare_again, publish_document, put_back_document, show_document
+from chat101.actions.put_in_use import PROPOSED
 from chat101.domain.chat.people import Role, Staff
 from chat101.domain.departments import Department
 from chat101.domain.errors import NoSuchDocumentError, NotPermittedError, NotProposedError, SettingChangedError

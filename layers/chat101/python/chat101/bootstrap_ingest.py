@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from chat101.actions.compare_answers import Answering
-from chat101.actions.ingest_document import Ingestion
+from chat101.actions.ingestion import Ingestion
 from chat101.actions.rebuild_library import Rebuilding
 from chat101.adapters.clients import client
 from chat101.bootstrap import doorbell, register, setting
