@@ -134,6 +134,9 @@ def test_no_translation_says_that_the_police_are_on_the_way(code: str) -> None:
         ("pl", GOOD["es"]),
         ("lt", GOOD["cy"]),
         ("ro", GOOD["lt"]),
+        ("pt", GOOD["es"]),
+        ("es", GOOD["pt"]),
+        ("pl", "Nalezené věci se u nás uchovávají 28 dní a vracejí se za £8.50, pokud můžete doložit nárok."),
     ],
 )
 def test_another_language_of_the_same_letters_is_not_shown(code: str, other: str) -> None:
