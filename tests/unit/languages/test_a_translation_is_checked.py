@@ -106,6 +106,15 @@ def test_joiners_of_a_script_that_needs_them_may_stay() -> None:
     assert flaw_of("It is kept.", "رکھی\u200cجاتی ہے۔", LANGUAGES["ur"]) is None
 
 
+def test_a_line_that_has_no_full_stop_needs_none() -> None:
+    english = "You can pay for it by card"
+
+    assert flaw("Puede pagarlo con una tarjeta", english, "es") is None
+    assert flaw("Puede pagarlo con una tarjeta.", english, "es") is None
+    assert flaw("کارڈ سے ادائیگی کی جا سکتی ہے", english, "ur") is None
+    assert flaw("¿Puede pagarlo con una tarjeta?", english, "es") is Flaw.SHAPE
+
+
 COMING = {
     "cy": "Mae'r heddlu ar y ffordd atoch chi.",
     "pl": "Policja jest już w drodze do Pani.",

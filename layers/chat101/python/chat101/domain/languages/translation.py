@@ -118,15 +118,16 @@ def _has_more_sentences(english: str, other: str, _: Language) -> bool:
 
 def _has_another_shape(english: str, other: str, language: Language) -> bool:
     """It ends with another mark, so that a statement is a question or never ends; or it begins in the middle."""
-    if _mark(english) != _mark(other):
+    if _mark(other) != _mark(english) and (_mark(english), _mark(other)) != ("", "."):
         return True
     begins = next(filter(str.isalpha, english), "").isupper() and other[:1].islower()
     return language.script == "LATIN" and (begins or (other.isupper() and not english.isupper()))
 
 
 def _mark(text: str) -> str:
-    """How it ends, as English marks it."""
-    return text.rstrip("\"')]» ")[-1:].translate(_AS_ENGLISH)
+    """How it ends, as English marks it; nothing if it only stops, as the line of a list may."""
+    end = text.rstrip("\"')]» ")[-1:].translate(_AS_ENGLISH)
+    return end if unicodedata.category(end or " ")[0] == "P" else ""
 
 
 def _gives_orders(_: str, other: str, __: Language) -> bool:
