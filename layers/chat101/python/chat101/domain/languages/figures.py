@@ -22,10 +22,15 @@ _APART = r"(?<![a-z0-9])"
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
 
+_OTHER_MARKS = "،؛؟۔।"
+_LAST = rf"[^\s.,;:!?)»\"'/{_OTHER_MARKS}]"
+_REST = rf"[^\s{_OTHER_MARKS}]*{_LAST}"
+"""The rest of an address, to the mark that ends the sentence or the part of it, in whatever script."""
+
 ADDRESS = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?:[a-z][a-z0-9+.-]*://|www\.)\S+"
-    r"|(?<![\w.])(?:[\w-]+\.)*[\w-]{2,}\.[^\W\d_]{2,}(?:/\S*)?(?!\w)"
+    r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    rf"|(?:[a-z][a-z0-9+.-]{{0,30}}://|www\.){_REST}"
+    rf"|(?<![\w.])(?:[\w-]+\.)*[\w-]{{2,}}\.[^\W\d_]{{2,}}(?:/{_REST})?(?!\w)"
 )
 """Whatever looks like one of mail or of the web, with or without a protocol."""
 
@@ -43,7 +48,7 @@ def without_addresses(text: str) -> str:
 
 def addresses(text: str) -> Counter[str]:
     """Each of the web and of mail, as often as it is written."""
-    return Counter(found[0].rstrip(".,;:!?)»\"'/") for found in ADDRESS.finditer(latin_digits(text)))
+    return Counter(found[0] for found in ADDRESS.finditer(latin_digits(text)))
 
 
 def _plain(number: str) -> str:
@@ -117,7 +122,7 @@ def _in_words(english: str) -> Counter[Figure]:
 
 
 _RUN = re.compile(
-    rf"{ADDRESS.pattern}|(?:[{_CURRENCY}] ?|\+)?\d(?:[\d ,.:/-]*\d)?(?: ?[%{_CURRENCY}])?"
+    rf"{ADDRESS.pattern}|(?:[{_CURRENCY}] ?|\+)?\d(?:(?: - |[ ,.:/-])?\d)*(?: ?[%{_CURRENCY}])?"
     r"|[A-Za-z](?:[A-Za-z0-9'./ -]*[A-Za-z0-9])?"
 )
 ISOLATE, END_ISOLATE = "\u2066", "\u2069"
