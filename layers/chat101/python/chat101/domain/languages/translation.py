@@ -162,13 +162,14 @@ def _signs(other: str, words: Sequence[str], language: Language) -> int:
 
 
 _Check = Callable[[str, str, Language], bool]
+# Length comes first: reading the figures of a page of them takes seconds.
 _CHECKS: tuple[tuple[Flaw, _Check], ...] = (
     (Flaw.EMPTY, _is_empty),
+    (Flaw.LENGTH, _is_out_of_bounds),
     (Flaw.LETTERS, _has_other_letters),
     (Flaw.MARKUP, _has_markup),
     (Flaw.ADDRESSES, _has_other_addresses),
     (Flaw.FIGURES, _has_other_figures),
-    (Flaw.LENGTH, _is_out_of_bounds),
     (Flaw.SENTENCES, _has_more_sentences),
     (Flaw.SHAPE, _has_another_shape),
     (Flaw.ORDERS, _gives_orders),
