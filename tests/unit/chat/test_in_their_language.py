@@ -203,6 +203,25 @@ def test_what_is_said_of_danger_is_never_a_models_wording() -> None:
     assert all("999" not in text for text in wording.MAY_BE_TRANSLATED)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Web chat is not an emergency service.",
+        "By textphone, dial 18000.",
+        "Writing a message here does not send an officer.",
+        "Nobody may say that officers are on their way.",
+        "Officers don’t attend for noise.",
+    ],
+)
+def test_what_would_be_a_promise_without_its_not_is_said_in_english_only(sentence: str) -> None:
+    assert to_translate([sentence]) == ()
+
+
+@pytest.mark.parametrize("sentence", ["Send us the form.", "It is not free.", "You may come at any time."])
+def test_what_would_not_may_be_translated(sentence: str) -> None:
+    assert to_translate([sentence]) == (sentence,)
+
+
 def test_a_fixed_reply_is_its_sentences() -> None:
     assert all(" ".join(sentences_of(text)) == text for text in wording.MAY_BE_TRANSLATED)
 
