@@ -116,6 +116,42 @@ def test_a_line_that_has_no_full_stop_needs_none() -> None:
     assert flaw("¿Puede pagarlo con una tarjeta?", english, "es") is Flaw.SHAPE
 
 
+TWO_DAYS = {
+    "cy": ("Mae'n cymryd dau ddiwrnod.", "Mae'n cymryd tri diwrnod."),
+    "pl": ("Zajmie to nie więcej niż dwa dni.", "Zajmie to nie więcej niż pięć dni."),
+    "ro": ("Va dura cel mult două zile.", "Va dura cel mult trei zile."),
+    "ur": ("اس میں دو دن لگتے ہیں۔", "اس میں تین دن لگتے ہیں۔"),
+    "pa": ("ਇਸ ਵਿੱਚ ਦੋ ਦਿਨ ਲੱਗਦੇ ਹਨ।", "ਇਸ ਵਿੱਚ ਤਿੰਨ ਦਿਨ ਲੱਗਦੇ ਹਨ।"),
+    "bn": ("এতে দুই দিন লাগে।", "এতে ছয় দিন লাগে।"),
+    "ar": ("يستغرق الأمر يومين.", "يستغرق الأمر ثلاثة أيام."),
+    "pt": ("Demora dois dias, não mais.", "Demora três dias, não mais."),
+    "es": ("Tarda dos días y no más.", "Tarda tres días y no más."),
+    "lt": ("Tai užtrunka dvi dienas.", "Tai užtrunka tris dienas."),
+}
+
+
+@pytest.mark.parametrize("code", TWO_DAYS)
+def test_a_number_in_words_is_the_number_of_the_english(code: str) -> None:
+    right, wrong = TWO_DAYS[code]
+
+    assert flaw(right, "It takes at most two days.", code) is None
+    assert flaw(wrong, "It takes at most two days.", code) is Flaw.FIGURES
+    assert flaw(wrong, "It takes at most some days.", code) is Flaw.FIGURES
+
+
+@pytest.mark.parametrize(
+    ("english", "other"),
+    [
+        ("Both keys are kept for a fortnight.", "Oba klucze są przechowywane przez dwa tygodnie."),
+        ("It takes twenty-four hours.", "Zajmie to dwadzieścia cztery godziny."),
+        ("Three quarters of them are given back.", "Trzy czwarte z nich jest zwracane."),
+        ("Read the second and the third page.", "Proszę przeczytać te dwie lub trzy strony."),
+    ],
+)
+def test_a_number_that_the_english_says_in_another_way_may_be_said(english: str, other: str) -> None:
+    assert flaw(other, english) is None
+
+
 COMING = {
     "cy": "Mae'r heddlu ar y ffordd atoch chi.",
     "pl": "Policja jest już w drodze do Pani.",
@@ -179,6 +215,9 @@ CANNOT_BE_SEEN = {
     "a not that is missing": ("You cannot collect it on 2 May.", "Możesz to odebrać 2 maja."),
     "weeks for days": (ENGLISH, GOOD["pl"].replace("dni", "tygodni")),
     "Tuesday for Monday": ("Closed on Monday.", "Zamknięte we wtorek."),
+    "June for May": ("Closed on 2 May.", "Zamknięte 2 czerwca."),
+    "another place": ("Hand it in at Kelderby Central.", "Proszę oddać w Brackenford Central."),
+    "twelve for two": ("It takes two working days.", "Zajmie to dwanaście dni roboczych lub mniej."),
     "must for may": ("You may ring 101.", "Musisz zadzwonić pod 101."),
 }
 

@@ -14,6 +14,7 @@ from chat101.domain.knowledge.orders import gives_orders
 from chat101.domain.languages.english import is_plainly_english
 from chat101.domain.languages.figures import addresses, are_the_same, isolated, without_addresses
 from chat101.domain.languages.known import LANGUAGES, Language
+from chat101.domain.languages.number_words import counts_otherwise
 from chat101.domain.languages.outcome import Flaw
 from chat101.domain.languages.promises import promises_more
 
@@ -108,8 +109,8 @@ def _has_other_addresses(english: str, other: str, _: Language) -> bool:
     return addresses(english) != addresses(other)
 
 
-def _has_other_figures(english: str, other: str, _: Language) -> bool:
-    return not are_the_same(english, other)
+def _has_other_figures(english: str, other: str, language: Language) -> bool:
+    return not are_the_same(english, other) or counts_otherwise(english, other, language)
 
 
 def _has_more_sentences(english: str, other: str, _: Language) -> bool:
