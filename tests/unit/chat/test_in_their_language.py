@@ -268,6 +268,16 @@ def test_who_goes_on_in_english_is_answered_in_english(world: World) -> None:
     assert tile(world.room(caller).chat, public_here=True).language is None
 
 
+def test_who_sends_a_number_in_between_is_still_answered_in_their_language(world: World) -> None:
+    caller, _ = turn(world, Polyglot())
+    model = Polyglot("en", intent="unclear", questions=[], translates=[])
+
+    take_turn(caller.chat_id, speak(world, caller, "07700 900123"), stage=world.stage, mind=mind(model))
+
+    assert world.room(caller).chat.language == "pl"
+    assert said(world, caller)[-1].body["translation"]["name"] == "Polish"
+
+
 def test_danger_in_another_language_is_found_before_anything_is_translated(world: World) -> None:
     model = Polyglot()
     caller, told = turn(world, model, "knife — on ma nóż")
