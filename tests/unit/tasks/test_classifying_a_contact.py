@@ -96,6 +96,21 @@ def test_whatever_else_the_model_names_stays(text: str, named: str, code: str) -
     assert classify_contact([text], model=model, task=TASK, before=LANGUAGES["ur"]).language.code == code
 
 
+@pytest.mark.parametrize(
+    ("text", "named", "code"),
+    [
+        ("Dostałem SMS: „Your parcel is waiting, please pay because it could not be delivered”. Co robić?", "pl", "pl"),
+        ('Me llegó esto: "you have a fine, please pay", ¿es verdad?', "es", "es"),
+        ("میرے پاس یہ آیا ہے you have been fined please pay کیا یہ سچ ہے؟", "ur", "ur"),
+        ('i was sent "Masz paczkę, zapłać" what does that mean', "pl", "en"),
+        ('"where can i hand in a purse that i found"', "pl", "en"),
+        ("what does مجھے mean and where do i report it", "ur", "en"),
+    ],
+)
+def test_what_somebody_quotes_does_not_make_them_english(text: str, named: str, code: str) -> None:
+    assert classify_contact([text], model=ScriptedModel(language=named), task=TASK).language.code == code
+
+
 def test_someone_who_wants_only_a_person_asks_for_a_person() -> None:
     seen = classify_contact(["human pls"], model=ScriptedModel(intent="ask_person"), task=TASK)
 

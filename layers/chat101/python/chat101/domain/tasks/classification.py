@@ -7,7 +7,7 @@ from chat101.domain.departments import Department
 from chat101.domain.knowledge.gate_facts import counted
 from chat101.domain.knowledge.gate_text import content, one_line
 from chat101.domain.languages.borne_out import is_borne_out
-from chat101.domain.languages.english import is_plainly_english
+from chat101.domain.languages.english import is_english
 from chat101.domain.languages.figures import latin_digits
 from chat101.domain.languages.known import ENGLISH, UNKNOWN, Language, language_of
 from chat101.domain.tasks.classify_contact import ClassifyContact, Fact, Intent
@@ -70,7 +70,8 @@ def _spoken(tag: str, messages: Sequence[str], before: Language) -> Language:
     and whoever sends one goes on in their own.
     """
     newest = "\n".join(messages[-1:])
-    spoken = ENGLISH if is_plainly_english(newest) else language_of(tag)
+    named = language_of(tag)
+    spoken = ENGLISH if is_english(newest, named) else named
     return before if spoken in (ENGLISH, UNKNOWN) and not any(map(str.isalpha, newest)) else spoken
 
 
