@@ -24,6 +24,7 @@ from chat101.domain.languages.figures import END_ISOLATE, ISOLATE, addresses, ar
         ("٨٫٥٠ £", [("money", "£8.5")]),
         ("و28", [("number", "28")]),
         ("5.2.1", [("number", "5.2.1")]),
+        ("3.10 i 3,5 m", [("number", "3.10"), ("number", "3.5")]),
     ],
 )
 def test_a_figure_has_one_form(text: str, found: list[tuple[str, str]]) -> None:
@@ -88,6 +89,7 @@ def test_what_english_says_in_words_may_be_digits(english: str, other: str) -> N
         ("20%", "20"),
         ("PO-01", "PO-10"),
         ("28 days", "28 28 dni"),
+        ("clause 3.10", "punkt 3.1"),
     ],
 )
 def test_any_other_figure_is_noticed(english: str, other: str) -> None:
