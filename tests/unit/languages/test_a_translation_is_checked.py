@@ -169,6 +169,7 @@ COMING = {
 @pytest.mark.parametrize("code", COMING)
 def test_no_translation_says_that_the_police_are_on_the_way(code: str) -> None:
     assert flaw(COMING[code], "You may hand it in at the office.", code) is Flaw.PROMISE
+    assert flaw(COMING[code], "You may do it in this way as well.", code) is Flaw.PROMISE
 
 
 @pytest.mark.parametrize(
