@@ -34,6 +34,18 @@ def test_a_faithful_translation_is_shown(code: str) -> None:
     assert flaw(GOOD[code], code=code) is None
 
 
+@pytest.mark.parametrize(
+    ("english", "other"),
+    [
+        ("There is no charge for this.", "Does dim tâl am hyn."),
+        ("You do not need an appointment.", "Does dim rhaid cael apwyntiad."),
+        ("It is kept without a charge.", "Cedwir hwn heb dâl."),
+    ],
+)
+def test_a_short_sentence_of_welsh_is_known_for_it(english: str, other: str) -> None:
+    assert flaw(other, english, "cy") is None
+
+
 @pytest.mark.parametrize("code", GOOD)
 def test_of_the_same_translation_with_one_figure_changed_nothing_is_shown(code: str) -> None:
     other = GOOD[code].replace("28", "82").replace("২৮", "৮২").replace("٢٨", "٨٢")
