@@ -74,6 +74,7 @@ HOSTILE = {
     "figures turned round by a hidden mark": (GOOD["pl"].replace("28", "\u202e28\u202c"), Flaw.LETTERS),
     "a zero-width joiner": (GOOD["pl"].replace("rz", "r\u200dz"), Flaw.LETTERS),
     "accents in a heap": (GOOD["pl"].replace("z", "z\u0336\u0337"), Flaw.LETTERS),
+    "digits that nobody reads in it": (GOOD["pl"].replace("28", "๒๘"), Flaw.LETTERS),
     "an emoji": (f"{GOOD['pl']} 🚓", Flaw.LETTERS),
     "one sentence more": (f"{GOOD['pl']} Wszystko będzie dobrze.", Flaw.SENTENCES),
     "a promise": (f"{GOOD['pl'][:-1]}, a policja już jedzie.", Flaw.PROMISE),

@@ -75,8 +75,8 @@ def _is_out_of_bounds(english: str, other: str, language: Language) -> bool:
 
 
 def _has_other_letters(english: str, other: str, language: Language) -> bool:
-    """A letter that is not of the language's script, but for words of the English, and not too many of those; a sign
-    that the English has not; or anything that cannot be seen.
+    """A letter or a digit that is not of the language's script, but for words of the English, and not too many of
+    those; a sign that the English has not; or anything that cannot be seen.
     """
     rest = _without_words_of(english, other) if language.script != "LATIN" else other
     own, letters = sum(map(str.isalpha, rest)), sum(map(str.isalpha, other))
@@ -92,7 +92,9 @@ def _belongs(each: str, english: str, language: Language) -> bool:
     kind = unicodedata.category(each)
     if kind[0] in "LM":
         return unicodedata.name(each, "").startswith(_names(language))
-    if kind in ("Zs", "Nd") or kind[0] == "P":
+    if kind == "Nd":
+        return each.isascii() or language.script in unicodedata.name(each)
+    if kind == "Zs" or kind[0] == "P":
         return True
     return each in english or (each in _JOINERS and language.script != "LATIN")
 
