@@ -6,13 +6,16 @@ from datetime import timedelta
 import pytest
 
 from chat101.actions.callers import PublicCaller
+from chat101.actions.intention import Intention, in_their_language
 from chat101.actions.take_turn import take_turn
 from chat101.domain.chat import holding, wording
+from chat101.domain.chat.answering import Reply
 from chat101.domain.chat.chat import Chat, State
 from chat101.domain.chat.events import Event, EventType
-from chat101.domain.chat.translating import sentences_of, to_translate
+from chat101.domain.chat.translating import in_both, sentences_of, to_translate
 from chat101.domain.chat.views import for_public, tile
 from chat101.domain.languages.known import ENGLISH, LANGUAGES
+from chat101.domain.languages.outcome import Flaw
 from chat101.ports import Answer, ModelTask
 from tests.fakes.world import World
 from tests.functional.support.mind import SENTENCE, QuotingModel, mind
@@ -203,6 +206,40 @@ def test_what_is_said_of_danger_is_never_a_models_wording() -> None:
     assert all("999" not in text for text in wording.MAY_BE_TRANSLATED)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Web chat is not an emergency service.",
+        "By textphone, dial 18000.",
+        "Writing a message here does not send an officer.",
+        "Nobody may say that officers are on their way.",
+        "Officers don’t attend for noise.",
+    ],
+)
+def test_what_would_be_a_promise_without_its_not_is_said_in_english_only(sentence: str) -> None:
+    assert to_translate([sentence]) == ()
+
+
+@pytest.mark.parametrize("sentence", ["Send us the form.", "It is not free.", "You may come at any time."])
+def test_what_would_not_may_be_translated(sentence: str) -> None:
+    assert to_translate([sentence]) == (sentence,)
+
+
+def test_of_an_answer_that_stays_in_english_as_a_whole_they_are_told_so(world: World) -> None:
+    text = "Web chat is not an emergency service."
+    reply = Reply(text, [{"text": text, "citations": []}], (), "a-model", "1", 0)
+    model = Polyglot()
+
+    intention = in_their_language(
+        Intention(reply=reply), LANGUAGES["pl"], translator=mind(model).translator, clock=world.clock, due=None
+    )
+
+    translation = intention.translations[text]
+    assert translation.flaw is Flaw.KEPT
+    assert in_both({"text": text, "sentences": []}, translation)["translation"]["name"] == "Polish"
+    assert not model.was_asked
+
+
 def test_a_fixed_reply_is_its_sentences() -> None:
     assert all(" ".join(sentences_of(text)) == text for text in wording.MAY_BE_TRANSLATED)
 
@@ -229,6 +266,16 @@ def test_who_goes_on_in_english_is_answered_in_english(world: World) -> None:
 
     assert "translation" not in said(world, caller)[-1].body
     assert tile(world.room(caller).chat, public_here=True).language is None
+
+
+def test_who_sends_a_number_in_between_is_still_answered_in_their_language(world: World) -> None:
+    caller, _ = turn(world, Polyglot())
+    model = Polyglot("en", intent="unclear", questions=[], translates=[])
+
+    take_turn(caller.chat_id, speak(world, caller, "07700 900123"), stage=world.stage, mind=mind(model))
+
+    assert world.room(caller).chat.language == "pl"
+    assert said(world, caller)[-1].body["translation"]["name"] == "Polish"
 
 
 def test_danger_in_another_language_is_found_before_anything_is_translated(world: World) -> None:

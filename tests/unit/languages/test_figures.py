@@ -24,6 +24,7 @@ from chat101.domain.languages.figures import END_ISOLATE, ISOLATE, addresses, ar
         ("٨٫٥٠ £", [("money", "£8.5")]),
         ("و28", [("number", "28")]),
         ("5.2.1", [("number", "5.2.1")]),
+        ("3.10 i 3,5 m", [("number", "3.10"), ("number", "3.5")]),
     ],
 )
 def test_a_figure_has_one_form(text: str, found: list[tuple[str, str]]) -> None:
@@ -45,6 +46,12 @@ def test_a_figure_has_one_form(text: str, found: list[tuple[str, str]]) -> None:
 def test_an_address_is_seen_with_or_without_a_protocol(text: str) -> None:
     assert sum(addresses(f"Zob. {text}.").values()) == 1
     assert figures(f"Zob. {text}.") == []
+
+
+@pytest.mark.parametrize("mark", ["۔", "،", "؛", "؟", "।", "।।", ".", "),", "/", "۔ مزید"])
+@pytest.mark.parametrize("text", ["www.gov.uk/pay-fine", "https://gov.uk", "police.uk/fine", "fines@gov.uk"])
+def test_an_address_ends_before_the_mark_of_whatever_script(text: str, mark: str) -> None:
+    assert addresses(f"دیکھیں {text}{mark}") == {text: 1}
 
 
 @pytest.mark.parametrize("text", ["godz. 09:00", "np. torebka", "m.in. telefon", "3.6", "8.50", "Koniec. Początek"])
@@ -82,6 +89,7 @@ def test_what_english_says_in_words_may_be_digits(english: str, other: str) -> N
         ("20%", "20"),
         ("PO-01", "PO-10"),
         ("28 days", "28 28 dni"),
+        ("clause 3.10", "punkt 3.1"),
     ],
 )
 def test_any_other_figure_is_noticed(english: str, other: str) -> None:
@@ -94,3 +102,13 @@ def test_a_phone_number_in_a_text_from_the_right_keeps_its_order() -> None:
     assert shown.replace(ISOLATE, "<").replace(END_ISOLATE, ">") == (
         "<0300 123 2040> پر فون کریں یا <report@phishing.gov.uk> پر، <Kelderby Central> میں <£8.50>"
     )
+
+
+def test_the_mark_after_an_address_is_not_within_it() -> None:
+    assert isolated("انظر www.gov.uk/pay.") == f"انظر {ISOLATE}www.gov.uk/pay{END_ISOLATE}."
+
+
+def test_figures_that_are_only_listed_are_read_from_the_right_like_the_words() -> None:
+    shown = isolated("28, 14 اور 09:00 - 17:00")
+
+    assert shown.replace(ISOLATE, "<").replace(END_ISOLATE, ">") == "<28>, <14> اور <09:00 - 17:00>"

@@ -87,6 +87,8 @@ def test_a_stray_word_of_english_is_not(text: str) -> None:
         ("Is the counter in London open at 9 on Saturday?", "Czy w Londynie okienko jest otwarte o 9 w sobotę?"),
         ("Can I ring 101?", "کیا میں ۱۰۱ پر فون کروں؟"),
         ("Is £40 enough?", "Czy 40 funtów wystarczy?"),
+        ("Is £8.50 enough?", "Czy 8.50 funtów wystarczy?"),
+        ("Is £8.50 enough?", "Czy 8,5 funta wystarczy?"),
     ],
 )
 def test_figures_and_names_that_the_person_wrote_may_be_asked_about(question: str, message: str) -> None:

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from chat101.actions.classify_contact import classify_contact
 from chat101.domain.departments import Department
-from chat101.domain.languages.known import ENGLISH
+from chat101.domain.languages.known import ENGLISH, LANGUAGES
 from chat101.domain.tasks.classification import Classification
 from chat101.domain.tasks.classify_contact import Intent, classify_contact_task
 from chat101.domain.tasks.material import RECENT
@@ -78,6 +78,37 @@ def test_a_contact_whose_language_nobody_named_is_english() -> None:
 @pytest.mark.parametrize(("said", "code"), [("cy", "cy"), ("pl-PL", "pl"), ("en", "en"), ("Klingon", "und")])
 def test_the_language_is_one_of_the_list(said: str, code: str) -> None:
     assert classify_contact(["hm"], model=ScriptedModel(language=said), task=TASK).language.code == code
+
+
+@pytest.mark.parametrize("text", ["07700 900123", "👍", "?", "۰۷۷۰۰ ۹۰۰۱۲۳"])
+@pytest.mark.parametrize("named", ["en", "und"])
+@pytest.mark.parametrize("before", ["en", "pl", "ur"])
+def test_what_has_no_letters_is_in_the_language_of_the_chat(text: str, named: str, before: str) -> None:
+    model = ScriptedModel(language=named)
+
+    assert classify_contact([text], model=model, task=TASK, before=LANGUAGES[before]).language.code == before
+
+
+@pytest.mark.parametrize(("text", "named", "code"), [("07700 900123", "pl", "pl"), ("ok", "en", "en")])
+def test_whatever_else_the_model_names_stays(text: str, named: str, code: str) -> None:
+    model = ScriptedModel(language=named)
+
+    assert classify_contact([text], model=model, task=TASK, before=LANGUAGES["ur"]).language.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "code"),
+    [
+        ("Dostałem SMS: „Your parcel is waiting, please pay because it could not be delivered”. Co robić?", "pl", "pl"),
+        ('Me llegó esto: "you have a fine, please pay", ¿es verdad?', "es", "es"),
+        ("میرے پاس یہ آیا ہے you have been fined please pay کیا یہ سچ ہے؟", "ur", "ur"),
+        ('i was sent "Masz paczkę, zapłać" what does that mean', "pl", "en"),
+        ('"where can i hand in a purse that i found"', "pl", "en"),
+        ("what does مجھے mean and where do i report it", "ur", "en"),
+    ],
+)
+def test_what_somebody_quotes_does_not_make_them_english(text: str, named: str, code: str) -> None:
+    assert classify_contact([text], model=ScriptedModel(language=named), task=TASK).language.code == code
 
 
 def test_someone_who_wants_only_a_person_asks_for_a_person() -> None:

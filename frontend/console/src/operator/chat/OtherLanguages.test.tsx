@@ -59,6 +59,7 @@ describe("a person who writes in another language", () => {
   it.each([
     ["figures", "its figures were not those of the English"],
     ["unavailable", "the model did not answer"],
+    ["kept", "what it says stays in English"],
     ["shape", "it did not pass the checks"],
   ])("was shown English only, and staff see why: %s", (flaw, why) => {
     const { container } = render(<SaidInTheirLanguage event={answer(undefined, flaw)} />);

@@ -7,6 +7,7 @@ const WHY_NOT: Readonly<Record<string, string>> = {
   figures: "its figures were not those of the English",
   addresses: "its addresses were not those of the English",
   language: "it was not in that language",
+  kept: "what it says stays in English",
 };
 
 /** What the person was shown above the English, or that it was the English only, and why. */

@@ -75,7 +75,6 @@ def in_their_language(
 ) -> Intention:
     """The same, with what is said in both languages. `due`: when the person has to be answered."""
     texts = {text: to_translate(sentences) for text, sentences in intention.texts.items()}
-    texts = {text: sentences for text, sentences in texts.items() if sentences}
     if language is ENGLISH or not translator.speaks(language) or not texts:
         return intention
     found = translate(texts, language, translator=translator, clock=clock, due=due)

@@ -18,7 +18,7 @@ from chat101.domain.chat.answering import Facts, may_speak, passed_on
 from chat101.domain.chat.events import Change, EventType
 from chat101.domain.ids import ChatId
 from chat101.domain.knowledge.answers import together
-from chat101.domain.languages.known import ENGLISH, UNKNOWN
+from chat101.domain.languages.known import ENGLISH, UNKNOWN, language_of
 from chat101.domain.safeguarding.asked import says_no
 from chat101.domain.safeguarding.verdict import Grade
 from chat101.domain.tasks.answer_with_citations import AnswerWithCitations
@@ -85,7 +85,8 @@ def _think(room: Room, weight: Weight, *, stage: Stage, mind: Mind) -> Intention
     if not weight.is_whole:
         return Intention(handover=(wording.HANDING_OVER_FAULT, "unweighed"))
     try:
-        contact = classify_contact(_to_be_answered(room), model=mind.model, task=mind.classifying)
+        before = language_of(room.chat.language)
+        contact = classify_contact(_to_be_answered(room), model=mind.model, task=mind.classifying, before=before)
         intention = _intend(room, contact, stage=stage, mind=mind)
         return in_their_language(
             intention, contact.language, translator=mind.translator, clock=stage.clock, due=room.chat.due

@@ -18,7 +18,7 @@ answer is due is not asked for: by then a person has been fetched.
 """
 
 Texts = Mapping[str, Sequence[str]]
-"""Each text by itself, with the sentences that it is made of."""
+"""Each text by itself, with the sentences of it that are to be translated; none if all of it stays in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def translate(
     done: dict[str, Translation] = {}
     at = 0
     for text, sentences in texts.items():
-        found = given if isinstance(given, Flaw) else translated(sentences, given[at : at + len(sentences)], language)
+        found = _checked(sentences, given if isinstance(given, Flaw) else given[at : at + len(sentences)], language)
         at += len(sentences)
         done[text] = (
             Translation(language, model, prompt, flaw=found)
@@ -56,9 +56,17 @@ def translate(
     return done
 
 
+def _checked(sentences: Sequence[str], given: Sequence[str] | Flaw, language: Language) -> Mapping[str, str] | Flaw:
+    if not sentences:
+        return Flaw.KEPT
+    return given if isinstance(given, Flaw) else translated(sentences, given, language)
+
+
 def _asked(texts: Texts, language: Language, translator: Translator, *, late: bool) -> Sequence[str] | Flaw:
     """As many sentences as went in, each under its own number; or why there are none."""
     english = [sentence for sentences in texts.values() for sentence in sentences]
+    if not english:
+        return []
     if late:
         return Flaw.LATE
     if len(english) > MOST_SENTENCES:

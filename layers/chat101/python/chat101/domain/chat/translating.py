@@ -11,7 +11,11 @@ from chat101.domain.chat.wording import MAY_BE_TRANSLATED, STAYS_ENGLISH
 from chat101.domain.languages.outcome import Flaw, Translation
 
 _CUT = re.compile(r"(?<=[.?!]) (?=[A-Z])")
-_DANGER = re.compile(r"\b999\b|\bdanger\b", re.IGNORECASE)
+_DANGER = re.compile(r"\b(?:999|112|18000|danger|emergenc(?:y|ies))\b", re.IGNORECASE)
+_COMES = re.compile(
+    r"\b(?:on (?:the|their|its|our) way|com(?:e|es|ing)|sen[dt]|sends|arriv(?:es?|ing)|attends?)\b", re.IGNORECASE
+)
+_NOT = re.compile(r"\b(?:not|no|nobody|none|never|cannot|unless)\b|n['’]t\b", re.IGNORECASE)
 
 
 MOST_BYTES = 30_000
@@ -29,8 +33,15 @@ def sentences_of(text: str) -> tuple[str, ...]:
 
 
 def to_translate(sentences: Sequence[str]) -> tuple[str, ...]:
-    """Without those that stay in English: what is said of danger is never a model's wording."""
-    return tuple(one for one in sentences if one not in STAYS_ENGLISH and not _DANGER.search(one))
+    """Without those that stay in English: what is said of danger is never a model's wording, and what says that nobody
+    comes would be a promise without its "not".
+    """
+    return tuple(one for one in sentences if not _stays_english(one))
+
+
+def _stays_english(sentence: str) -> bool:
+    nobody_comes = _COMES.search(sentence) and _NOT.search(sentence)
+    return sentence in STAYS_ENGLISH or bool(_DANGER.search(sentence) or nobody_comes)
 
 
 def that_fits(body: Mapping[str, Any], translation: Translation | None) -> Translation | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from anyascii import anyascii
 
 from chat101.domain.knowledge.gate_words import DAYS, MONTHS
-from chat101.domain.languages.figures import addresses, figures
+from chat101.domain.languages.figures import addresses, amount, figures
 
 _NAME = re.compile(r"(?<![.?!:] )(?<!^)\b[A-Z][a-z]+(?:'s)?\b|\b[A-Z]{2,}\b")
 _EVERYONES = frozenset(
@@ -38,7 +38,7 @@ def is_borne_out(question: str, messages: Sequence[str]) -> bool:
 
 def _numbers(text: str) -> Counter[str]:
     """Whatever they are numbers of: "£40" may have been 40 of anything."""
-    return Counter(re.sub(r"[^\d:.]", "", value) for _, value in figures(text))
+    return Counter(amount(re.sub(r"[^\d:.]", "", value)) for _, value in figures(text))
 
 
 def _names_are_theirs(question: str, said: str) -> bool:

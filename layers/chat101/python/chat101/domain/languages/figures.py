@@ -22,10 +22,15 @@ _APART = r"(?<![a-z0-9])"
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
 
+_OTHER_MARKS = "،؛؟۔।"
+_LAST = rf"[^\s.,;:!?)»\"'/{_OTHER_MARKS}]"
+_REST = rf"[^\s{_OTHER_MARKS}]*{_LAST}"
+"""The rest of an address, to the mark that ends the sentence or the part of it, in whatever script."""
+
 ADDRESS = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?:[a-z][a-z0-9+.-]*://|www\.)\S+"
-    r"|(?<![\w.])(?:[\w-]+\.)*[\w-]{2,}\.[^\W\d_]{2,}(?:/\S*)?(?!\w)"
+    r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    rf"|(?:[a-z][a-z0-9+.-]{{0,30}}://|www\.){_REST}"
+    rf"|(?<![\w.])(?:[\w-]+\.)*[\w-]{{2,}}\.[^\W\d_]{{2,}}(?:/{_REST})?(?!\w)"
 )
 """Whatever looks like one of mail or of the web, with or without a protocol."""
 
@@ -43,17 +48,21 @@ def without_addresses(text: str) -> str:
 
 def addresses(text: str) -> Counter[str]:
     """Each of the web and of mail, as often as it is written."""
-    return Counter(found[0].rstrip(".,;:!?)»\"'/") for found in ADDRESS.finditer(latin_digits(text)))
+    return Counter(found[0] for found in ADDRESS.finditer(latin_digits(text)))
 
 
 def _plain(number: str) -> str:
-    """ "1,500", "1.500" and "1 500" are one number; so are "8.50" and "8,5". One that begins with 0 stays as it is."""
+    """ "1,500", "1.500" and "1 500" are one number; so are "3.5" and "3,5". One that begins with 0 stays as it is."""
     joined = number.replace(" ", "")
     if _THOUSANDS.fullmatch(joined) and not joined.startswith("0"):
         return re.sub(r"\D", "", joined)
-    if _DECIMAL.fullmatch(joined):
-        return format(Decimal(joined.replace(",", ".")).normalize(), "f")
-    return joined
+    return joined.replace(",", ".") if _DECIMAL.fullmatch(joined) else joined
+
+
+def amount(number: str) -> str:
+    """So are "8.50" and "8,5" of money or a share: elsewhere "3.10" may be a clause, and is not "3.1"."""
+    plain = _plain(number)
+    return format(Decimal(plain).normalize(), "f") if _DECIMAL.fullmatch(plain) else plain
 
 
 def _half_day(found: re.Match[str]) -> str:
@@ -63,10 +72,10 @@ def _half_day(found: re.Match[str]) -> str:
 _KINDS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ("time", re.compile(rf"{_APART}(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))? ?([ap])\.?m\b\.?"), _half_day),
     ("time", re.compile(rf"{_APART}([01]?\d|2[0-4]):([0-5]\d)(?!\d)"), lambda found: f"{int(found[1]):02}:{found[2]}"),
-    ("money", re.compile(rf"([{_CURRENCY}]) ?({_NUMBER})"), lambda found: f"{found[1]}{_plain(found[2])}"),
-    ("money", re.compile(rf"{_APART}({_NUMBER}) ?([{_CURRENCY}])"), lambda found: f"{found[2]}{_plain(found[1])}"),
+    ("money", re.compile(rf"([{_CURRENCY}]) ?({_NUMBER})"), lambda found: f"{found[1]}{amount(found[2])}"),
+    ("money", re.compile(rf"{_APART}({_NUMBER}) ?([{_CURRENCY}])"), lambda found: f"{found[2]}{amount(found[1])}"),
     ("money", re.compile(rf"{_APART}(\d{{1,2}})p\b"), lambda found: f"{found[1]}p"),
-    ("percent", re.compile(rf"{_APART}({_NUMBER}) ?%|% ?({_NUMBER})"), lambda found: _plain(found[1] or found[2])),
+    ("percent", re.compile(rf"{_APART}({_NUMBER}) ?%|% ?({_NUMBER})"), lambda found: amount(found[1] or found[2])),
     (
         "code",
         re.compile(rf"{_APART}(?:[a-z]{{1,5}}-\d[a-z0-9/-]*|[a-z]+\d[a-z0-9]*|\d+[a-z]+\d[a-z0-9]*)"),
@@ -117,7 +126,7 @@ def _in_words(english: str) -> Counter[Figure]:
 
 
 _RUN = re.compile(
-    rf"{ADDRESS.pattern}|(?:[{_CURRENCY}] ?|\+)?\d(?:[\d ,.:/-]*\d)?(?: ?[%{_CURRENCY}])?"
+    rf"{ADDRESS.pattern}|(?:[{_CURRENCY}] ?|\+)?\d(?:(?: - |[ ,.:/-])?\d)*(?: ?[%{_CURRENCY}])?"
     r"|[A-Za-z](?:[A-Za-z0-9'./ -]*[A-Za-z0-9])?"
 )
 ISOLATE, END_ISOLATE = "\u2066", "\u2069"

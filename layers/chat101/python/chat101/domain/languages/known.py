@@ -35,7 +35,7 @@ class Language:
 
 _TABLE = """
 en | English | English | LATIN
-cy | Welsh | Cymraeg | LATIN | y yr yn eich ar wedi gyda neu os chi rydych mae sydd gallwch ac ni nid bod i'r o'r ô ŵ ŷ
+cy | Welsh | Cymraeg | LATIN | y yr yn eich ar wedi gyda neu os chi mae ac ni nid i'r o'r hyn mewn heb oes rhaid ô ŵ ŷ
 pl | Polish | polski | LATIN | w z na nie się jest lub oraz od po za dla może można jeśli ą ć ę ł ń ś ź ż
 ro | Romanian | română | LATIN | și să în pe cu sau este nu din pentru dacă puteți unui prin ă ș ț
 ur | Urdu | اردو | ARABIC | ہ ے ں ک ی

@@ -8,7 +8,7 @@ from chat101.domain.languages.known import Language
 
 
 class Flaw(StrEnum):
-    """Why a translation is not shown. For staff and the record."""
+    """Why a translation is not shown. For staff and the record. `KEPT`: all of it stays in English."""
 
     COUNT = "count"
     EMPTY = "empty"
@@ -24,6 +24,7 @@ class Flaw(StrEnum):
     LANGUAGE = "language"
     UNAVAILABLE = "unavailable"
     LATE = "late"
+    KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)

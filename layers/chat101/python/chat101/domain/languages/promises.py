@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from chat101.domain.languages.known import Language
 
 _ENGLISH = re.compile(
-    r"\b(?:way|come|comes|coming|send|sends|sent|travel\w*|journey|arrive\w*|attend\w*)\b", re.IGNORECASE
+    r"\b(?:on (?:the|their|its|our) way|comes?|coming|sends?|sent|travel\w*|journey|arrive\w*|attend\w*)\b",
+    re.IGNORECASE,
 )
 
 _COMING: Mapping[str, re.Pattern[str]] = {

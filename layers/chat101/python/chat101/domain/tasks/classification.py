@@ -7,9 +7,9 @@ from chat101.domain.departments import Department
 from chat101.domain.knowledge.gate_facts import counted
 from chat101.domain.knowledge.gate_text import content, one_line
 from chat101.domain.languages.borne_out import is_borne_out
-from chat101.domain.languages.english import is_plainly_english
+from chat101.domain.languages.english import is_english
 from chat101.domain.languages.figures import latin_digits
-from chat101.domain.languages.known import ENGLISH, Language, language_of
+from chat101.domain.languages.known import ENGLISH, UNKNOWN, Language, language_of
 from chat101.domain.tasks.classify_contact import ClassifyContact, Fact, Intent
 
 
@@ -40,9 +40,11 @@ class Classification:
     """Of the newest message."""
 
 
-def classified(seen: ClassifyContact, messages: Sequence[str], *, prompt_version: str) -> Classification:
-    """The model's opinion, without the facts that the person did not state."""
-    language = _spoken(seen.language, messages)
+def classified(
+    seen: ClassifyContact, messages: Sequence[str], *, prompt_version: str, before: Language
+) -> Classification:
+    """The model's opinion, without the facts that the person did not state. `before`: what the chat was in so far."""
+    language = _spoken(seen.language, messages, before)
     return Classification(
         seen.intent,
         seen.asks_for_person or seen.intent is Intent.ASK_PERSON,
@@ -63,9 +65,14 @@ def _questions(given: Sequence[str], messages: Sequence[str], language: Language
     return tuple(dict.fromkeys(given)) if all(is_borne_out(each, messages) for each in given) else ()
 
 
-def _spoken(tag: str, messages: Sequence[str]) -> Language:
-    """When in doubt, English: what is plainly English is, whatever the model says of it."""
-    return ENGLISH if is_plainly_english("\n".join(messages[-1:])) else language_of(tag)
+def _spoken(tag: str, messages: Sequence[str], before: Language) -> Language:
+    """When in doubt, English: what is plainly English is, whatever the model says of it. A telephone number is in none,
+    and whoever sends one goes on in their own.
+    """
+    newest = "\n".join(messages[-1:])
+    named = language_of(tag)
+    spoken = ENGLISH if is_english(newest, named) else named
+    return before if spoken in (ENGLISH, UNKNOWN) and not any(map(str.isalpha, newest)) else spoken
 
 
 def _is_in_their_words(question: str, messages: Sequence[str]) -> bool:
