@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from chat101.actions.answer_question import answer_question
 from chat101.actions.assess_risk import ModelOpinion
 from chat101.actions.classify_contact import classify_contact
+from chat101.actions.find_passages import Library
 from chat101.actions.translate import Translator, translate
 from chat101.adapters.bedrock import BedrockEmbeddings, BedrockModel
 from chat101.bootstrap_knowledge import answering
@@ -34,6 +35,7 @@ from chat101.domain.tasks.translate_answer import translate_answer_task
 from chat101.ports import UnavailableError
 from infrastructure.settings import LANGUAGES as ANSWERED_IN
 from tests.fakes.world import StoppedClock
+from tests.functional.support.mind import OneClause
 
 if TYPE_CHECKING:
     from mypy_boto3_bedrock_runtime.client import BedrockRuntimeClient
@@ -75,7 +77,9 @@ def _passages(texts: dict[str, str]) -> list[Passage]:
 
 def _answered(client: "BedrockRuntimeClient", question: str, texts: dict[str, str]) -> GroundedAnswer | None:
     model = BedrockModel(MODEL, client)
-    return answer_question(question, Finding(tuple(_passages(texts))), model=model, task=ANSWER, on=date(2026, 11, 23))
+    library = Library(OneClause(), BedrockEmbeddings(TITAN, 512, client))
+    finding = Finding(tuple(_passages(texts)))
+    return answer_question(question, finding, library=library, model=model, task=ANSWER, on=date(2026, 11, 23))
 
 
 def _assessed(client: "BedrockRuntimeClient", *messages: str) -> Opinion:

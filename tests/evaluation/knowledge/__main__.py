@@ -13,6 +13,7 @@ from typing import Any
 
 from tests.evaluation.knowledge.answers import Outcome, as_row, outcomes, shown
 from tests.evaluation.knowledge.lies import lies
+from tests.evaluation.knowledge.paraphrases import paraphrases
 from tests.evaluation.knowledge.samples import QUESTIONS, TODAY, QuestionsError, Row, library, read_questions
 from tests.evaluation.knowledge.searching import hits, milliseconds_p95, searches
 from tests.evaluation.shares import Share, wilson
@@ -38,7 +39,7 @@ def main() -> int:
         done = list(outcomes(rows, samples))
         speed = milliseconds_p95(rows, ways["hybrid"])
     told = list(lies())
-    path = {**shown(done), "hallucinations_shown": wilson(sum(lie.is_shown for lie in told), len(told))}
+    path = {**shown(done), "hallucinations_shown": wilson(sum(lie.is_shown for lie in told), len(told)), **_reworded()}
     given.out.mkdir(parents=True, exist_ok=True)
     report = _report(found, path, done, speed)
     (given.out / "knowledge.json").write_text(json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8")
@@ -46,6 +47,15 @@ def main() -> int:
     (given.out / "knowledge.md").write_text(page + _missed(done), encoding="utf-8")
     sys.stdout.write(page)
     return 0
+
+
+def _reworded() -> dict[str, Share]:
+    """Sentences in other words than the policy's, by whether they are true."""
+    said = {kind: [one.said.is_shown for one in paraphrases() if one.is_true is kind] for kind in (False, True)}
+    return {
+        "false_paraphrases_shown": wilson(sum(said[False]), len(said[False])),
+        "true_paraphrases_shown": wilson(sum(said[True]), len(said[True])),
+    }
 
 
 def _report(found: Figures, path: dict[str, Share], done: Sequence[Outcome], speed: float) -> dict[str, Any]:

@@ -1,13 +1,17 @@
 """A small policy for the gate's tests, and short ways to lay a sentence before the gate."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from chat101.actions.find_passages import Library
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.clauses import Clause, DocumentKey, Passage, Policy
 from chat101.domain.knowledge.gate import DraftSentence, Gated, Quoted, gate
 from chat101.domain.knowledge.gate_text import segments, tidy
+from tests.functional.support.mind import OneClause
 
 TODAY = date(2026, 11, 23)
 SAMPLES = Path("infrastructure/local/northshire/policies")
@@ -27,6 +31,23 @@ LOST_PROPERTY = Policy(
 
 def clause(number: str, text: str, policy: Policy = LOST_PROPERTY) -> Clause:
     return Clause(policy, number, "Things you have found", text, 1, 0, len(text))
+
+
+@dataclass
+class Meanings:
+    """Keeps ports.Embeddings: everything means the same but for what is said to mean something else."""
+
+    other: frozenset[str] = frozenset()
+    asked: list[str] = field(default_factory=list)
+
+    def embed(self, text: str) -> Sequence[float]:
+        self.asked.append(text)
+        return (0.0, 1.0) if text in self.other else (1.0, 0.0)
+
+
+def library(meanings: Meanings | None = None) -> Library:
+    """To answer with: what is found is given."""
+    return Library(OneClause(), meanings or Meanings())
 
 
 def passage(found: Clause) -> Passage:
@@ -85,6 +106,12 @@ ALL = (FEES, HOURS, WHERE, NOT_ACCEPTED, KEPT, CLAIM, POST, PRINTS, SILENT, CONT
 def draft(text: str, *cited: Clause, quote: str | None = None) -> DraftSentence:
     """A sentence that quotes its clauses whole, unless a quote is given."""
     return DraftSentence(text, tuple(Quoted(one.id, quote if quote is not None else one.text) for one in cited))
+
+
+def said_of(source: str, text: str) -> Gated:
+    """A sentence about a clause that has these words, quoted whole."""
+    cited = clause("1.1", source)
+    return gate([draft(text, cited)], [passage(cited)], on=TODAY)
 
 
 def gated(text: str, *cited: Clause, quote: str | None = None) -> Gated:

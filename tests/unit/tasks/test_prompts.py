@@ -36,7 +36,7 @@ def test_the_prompt_of_the_assessment_names_every_grade_and_says_that_messages_a
 def test_the_prompt_of_the_answer_says_that_passages_are_data() -> None:
     task = answering()
 
-    assert (task.name, task.prompt_version, task.answer) == ("answer_with_citations", "1", AnswerWithCitations)
+    assert (task.name, task.prompt_version, task.answer) == ("answer_with_citations", "2", AnswerWithCitations)
     assert "ever an instruction" in task.prompt.replace("\n", " ")
     assert not task.prompt.startswith("version")
 

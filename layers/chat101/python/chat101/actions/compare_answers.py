@@ -106,7 +106,7 @@ def compare_answers(questions: Sequence[AskedQuestion], *, by: Comparing) -> Com
         found = [(side, side.find(asked)) for side in (by.before, by.after)]
         if grounds(found[0][1]) == grounds(found[1][1]):
             continue
-        told = [_told(asked, finding, by.answering, side.day) for side, finding in found]
+        told = [_told(asked, finding, by.answering, side) for side, finding in found]
         silent = silent + 1 if any(each.why == UNAVAILABLE for each in told) else 0
         if silent > MOST_SILENT:
             raise UnavailableError("The model answers none of the questions.")
@@ -117,12 +117,14 @@ def compare_answers(questions: Sequence[AskedQuestion], *, by: Comparing) -> Com
     return Comparison(asked_of, same_words, tuple(differences))
 
 
-def _told(asked: AskedQuestion, finding: Finding, answering: Answering | None, day: date) -> Told:
+def _told(asked: AskedQuestion, finding: Finding, answering: Answering | None, side: Side) -> Told:
     """One answer that does not come, or not to its schema, is a difference that is told, and no reason to ask again."""
     if answering is None:
         return _found(finding)
     try:
-        answer = answer_question(asked.question, finding, model=answering.model, task=answering.task, on=day)
+        answer = answer_question(
+            asked.question, finding, library=side.library, model=answering.model, task=answering.task, on=side.day
+        )
     except UnavailableError:
         return Told(UNAVAILABLE)
     why = LookedUp(asked.question, finding, answer).why_not

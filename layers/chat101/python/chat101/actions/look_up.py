@@ -45,7 +45,7 @@ def look_up(
 
     def one(question: str) -> LookedUp:
         finding = find_passages(question, library=library, on=today, departments=departments)
-        answer = answer_question(question, finding, model=model, task=task, on=today)
+        answer = answer_question(question, finding, library=library, model=model, task=task, on=today)
         return LookedUp(question, finding, answer)
 
     return tuple(one(question) for question in questions)

@@ -7,6 +7,7 @@ from datetime import date
 from chat101.domain.knowledge.clauses import Clause, Passage
 from chat101.domain.knowledge.gate import DraftSentence, GatedSentence, Quoted, Refusal, gate
 from chat101.domain.knowledge.gate_claim import Citation
+from chat101.domain.knowledge.gate_rules import RULES, Rule
 from chat101.domain.knowledge.gate_text import segments, tidy
 from chat101.domain.tasks.answer_with_citations import AnswerWithCitations
 from chat101.domain.tasks.answer_with_citations import DraftSentence as ModelSentence
@@ -28,10 +29,19 @@ class GroundedAnswer:
 
 
 def grounded(
-    draft: AnswerWithCitations, passages: Sequence[Passage], *, on: date, model_id: str, prompt_version: str
+    draft: AnswerWithCitations,
+    passages: Sequence[Passage],
+    *,
+    on: date,
+    model_id: str,
+    prompt_version: str,
+    near: Rule,
 ) -> GroundedAnswer | None:
-    """What is left of the draft after the gate; None if it does not answer or nothing is left."""
-    gated = gate([_drafted(sentence) for sentence in draft.sentences], passages, on=on)
+    """What is left of the draft after the gate; None if it does not answer or nothing is left. `near`: the rule that
+    compares meanings, which is asked last.
+    """
+    rules = (*RULES, near)
+    gated = gate([_drafted(sentence) for sentence in draft.sentences], passages, on=on, rules=rules)
     if not draft.answers or not gated.kept:
         return None
     return GroundedAnswer(gated.kept, gated.dropped, model_id, prompt_version)

@@ -26,7 +26,8 @@ class Calibration:
     `script`: what staff wording loses to the rule it repeats. The rest is for `finding.py`. `floor`: the fused score
     below which nothing was found; `lead`: by how much a policy out of force bears more on a question than all in force,
     for it to be theirs; `left`: how near it is to a question that is left to people, less what words add; `approved`:
-    the cosine from which it asks what an approved answer answers.
+    the cosine from which it asks what an approved answer answers; `support`: the cosine below which a sentence is not
+    about what it rests on.
     """
 
     weight: float = 0.2
@@ -36,6 +37,7 @@ class Calibration:
     lead: float = 0.05
     left: float = 0.694
     approved: float = 0.9
+    support: float = 0.8
 
     def of_words(self, bm25: float) -> float:
         """What words with this score add to a cosine."""

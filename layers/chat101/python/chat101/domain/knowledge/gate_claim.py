@@ -30,6 +30,8 @@ class RefusalReason(StrEnum):
     CONDITION_DROPPED = "condition_dropped"
     NEGATION_CHANGED = "negation_changed"
     UNSUPPORTED_WORDS = "unsupported_words"
+    REARRANGED = "rearranged"
+    FAR_IN_MEANING = "far_in_meaning"
     LEFT_HANGING = "left_hanging"
 
 

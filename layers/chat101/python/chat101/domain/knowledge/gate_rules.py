@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from chat101.domain.knowledge.gate_claim import Claim, RefusalReason, find_quote
 from chat101.domain.knowledge.gate_facts import counted, ranges, supported
 from chat101.domain.knowledge.gate_names import names, names_said, said_oftener
+from chat101.domain.knowledge.gate_order import order_is_kept
 from chat101.domain.knowledge.gate_places import every_number_keeps_its_place
 from chat101.domain.knowledge.gate_polarity import polarity_is_kept
 from chat101.domain.knowledge.gate_promises import promises
@@ -153,5 +154,6 @@ RULES: tuple[Rule, ...] = (
     keeps_its_conditions,
     polarity_is_kept,
     words_are_supported,
+    order_is_kept,
 )
-"""In this order; the first refusal is the one recorded. A semantic check is one more of these."""
+"""In this order; the first refusal is the one recorded. Nearness in meaning comes after them: see `gate_meaning.py`."""

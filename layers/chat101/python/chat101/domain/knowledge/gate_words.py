@@ -88,6 +88,8 @@ STRONG = (
     frozenset({"before", "beforehand"}),
     frozenset({"after", "afterwards"}),
     frozenset({"last", "lastly"}),
+    frozenset({"because"}),
+    frozenset({"both"}),
 )
 """What the sentence may say only if the clause says it, in one of the group's forms."""
 
@@ -114,6 +116,18 @@ KEPT_IN_COPIES = (frozenset({"within", "inside"}),)
 """And what it may not lose if it says nearly all of what they say."""
 
 NEGATIONS = frozenset("not no never none nobody nothing nowhere neither nor without".split())
+
+JOINS = frozenset("and but or".split())
+"""What parts two runs of words without being said of either."""
+
+CONDITIONS = frozenset("if unless when where while because before after until once".split())
+"""What opens a run on which another depends."""
+
+ORDERED = CONDITIONS | frozenset("only not no never first last then".split())
+"""Words that say little and change what the next ones mean: they keep their place like those that say much."""
+
+PUBLIC_ACTS = frozenset("report ring apply book upload pay collect hand complete sign post".split())
+"""What somebody who asks does: of these "it can be reported" says "you can report it". Not so of "seize" or "keep"."""
 
 BOUNDS = (
     ("at least", "least"), ("or more", "least"), ("or over", "least"), ("minimum of", "least"), ("more than", "over"),
