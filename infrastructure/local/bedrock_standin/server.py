@@ -13,6 +13,7 @@ from aiohttp import web
 from infrastructure.local.bedrock_standin.converse import asked, told
 from infrastructure.local.bedrock_standin.embedder import Embedder
 from infrastructure.local.bedrock_standin.refusals import RefusalError, invalid, throttled
+from infrastructure.local.bedrock_standin.remembering import RememberingEmbedder
 from infrastructure.local.bedrock_standin.titan import embedding
 from infrastructure.local.bedrock_standin.tools import Tools
 
@@ -26,7 +27,7 @@ _CONVERSES = re.compile(r"(?:anthropic\.claude|amazon\.nova|mistral\.|meta\.llam
 
 def create_app(models: Path, *, most_at_once: int = MOST_AT_ONCE) -> web.Application:
     """The server. `models`: the folder that holds bge-small-en. More requests than that at once are throttled."""
-    runtime = Runtime(Embedder(models / "bge-small-en"), most_at_once)
+    runtime = Runtime(RememberingEmbedder(models / "bge-small-en"), most_at_once)
     app = web.Application(client_max_size=_LARGEST_REQUEST)
     app.router.add_post("/model/{model}/converse", runtime.converse)
     app.router.add_post("/model/{model}/invoke", runtime.invoke)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat101.actions.find_passages import Library, find_passages
+from chat101.actions.find_passages import EXAMPLES, Library, find_passages
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.clauses import Passage, Shelf
 from chat101.domain.knowledge.finding import Finding, Missing, Shelves, weighed
@@ -87,14 +87,14 @@ def test_no_question_asks_nobody(question: str) -> None:
 
 
 def test_every_shelf_is_asked_for_today_and_the_chats_department() -> None:
-    """What is left to people is so in every department."""
+    """Examples of questions count in every department."""
     index = Index()
 
     found(index)
 
     assert {on for on, _, _ in index.asked} == {date(2026, 11, 23)}
     assert {shelf for _, _, shelf in index.asked} == set(Shelf)
-    assert {shelf for _, departments, shelf in index.asked if not departments} == {Shelf.LEFT_TO_PEOPLE}
+    assert {shelf for _, departments, shelf in index.asked if not departments} == set(EXAMPLES)
     assert [shelf for _, _, shelf in index.asked].count(Shelf.POLICIES) == 2
 
 
@@ -124,6 +124,22 @@ def test_a_question_of_a_kind_that_no_policy_answers_is_a_persons() -> None:
     index.others[Shelf.LEFT_TO_PEOPLE] = [Hit(clause("3.1", "has he been arrested yet"), 0.85)]
 
     assert finding(index).missing is Missing.LEFT_TO_PEOPLE
+
+
+def test_a_question_that_is_as_near_to_one_that_policies_answer_is_theirs() -> None:
+    index = good(Index())
+    index.others[Shelf.LEFT_TO_PEOPLE] = [Hit(clause("3.1", "has he been arrested yet"), 0.75)]
+    index.others[Shelf.ANSWERED_BY_POLICIES] = [Hit(clause("4.1", "when will i hear that he was arrested"), 0.95)]
+
+    assert finding(index).missing is None
+
+
+def test_where_a_policy_out_of_force_tips_the_scales_that_is_told() -> None:
+    index = good(Index())
+    index.others[Shelf.LEFT_TO_PEOPLE] = [Hit(clause("3.1", "has he been arrested yet"), 0.85)]
+    index.others[Shelf.OUT_OF_FORCE] = [Hit(clause("5.1", "Kept for 14 days."), 0.72)]
+
+    assert finding(index).missing is Missing.OUT_OF_FORCE
 
 
 def test_a_policy_that_has_the_questions_words_answers_it_all_the_same() -> None:

@@ -95,7 +95,7 @@ def test_a_policy_whose_review_is_today_is_still_in_use(library: Library) -> Non
     assert library.upload(KEY, MARKDOWN, review="2026-11-23").status == "ready"
 
 
-@pytest.mark.parametrize("kind", ["Approved answers", "left to people"])
+@pytest.mark.parametrize("kind", ["Approved answers", "left to people", "answered by policies"])
 def test_answers_and_questions_past_their_day_are_gone(library: Library, kind: str) -> None:
     library.upload(KEY, MARKDOWN, kind=kind)
     assert {clause.policy.kind for clause in library.index.held[KEY]} == {Kind(kind.lower().replace(" ", "_"))}

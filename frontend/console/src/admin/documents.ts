@@ -3,8 +3,8 @@ import { count } from "@shared/text";
 export interface Document {
   key: string;
   title: string | null;
-  /** What it is for: a policy, approved answers, or questions left to people. Empty where it could not be read. */
-  kind: "policy" | "approved_answers" | "left_to_people" | "";
+  /** What it is for: a policy, approved answers, or examples of questions. Empty where it could not be read. */
+  kind: "policy" | "approved_answers" | "left_to_people" | "answered_by_policies" | "";
   owner: string;
   department: string | null;
   version: string | null;

@@ -19,6 +19,8 @@ POOL = 120
 REPEATED = 10
 """Clauses more than are asked for, so that enough are left when those that repeat one another are one."""
 
+EXAMPLES = (Shelf.LEFT_TO_PEOPLE, Shelf.ANSWERED_BY_POLICIES)
+
 FEW = 10
 """And where only the nearest matters."""
 
@@ -63,8 +65,8 @@ class _Search:
         return distinct(passages)[:most], max((score for _, score in by_words), default=0.0)
 
     def nearest(self, shelf: Shelf, most: int) -> list[tuple[Clause, float]]:
-        """By meaning alone. What is left to people is so in every department."""
-        departments = () if shelf is Shelf.LEFT_TO_PEOPLE else self.departments
+        """By meaning alone. Examples of questions count in every department."""
+        departments = () if shelf in EXAMPLES else self.departments
         index = self.library.index
         return _scored(index.by_meaning(self.vector, on=self.on, departments=departments, most=most, shelf=shelf))
 
@@ -87,9 +89,9 @@ def find_passages(
     plain = (
         search if asked == question else _Search(now, question, now.embeddings.embed(question), search.on, departments)
     )
-    left = plain.nearest(Shelf.LEFT_TO_PEOPLE, 1)
+    left, answered = (plain.nearest(shelf, 1) for shelf in EXAMPLES)
     approved = plain.nearest(Shelf.APPROVED_ANSWERS, 1)
-    return weighed(Shelves(in_force, out_of_force, left, approved, words), calibration=now.calibration)
+    return weighed(Shelves(in_force, out_of_force, left, answered, approved, words), calibration=now.calibration)
 
 
 def _scored(hits: Sequence[Hit]) -> list[tuple[Clause, float]]:

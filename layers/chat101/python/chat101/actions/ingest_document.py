@@ -143,10 +143,10 @@ def _is_asked_about(known: DocumentStatus, on: Ingestion) -> bool:
 
 
 def _departments(known: DocumentStatus) -> tuple[Department, ...]:
-    """Where it could change the answers: its own, and that of the edition that it would replace. What is left to people
-    is so in every department.
+    """Where it could change the answers: its own, and that of the edition that it would replace. Examples of questions
+    count in every department.
     """
-    if Kind.LEFT_TO_PEOPLE in (known.kind, known.in_use_kind):
+    if any(Kind(kind).is_of_questions for kind in (known.kind, known.in_use_kind) if kind):
         return tuple(Department)
     named = dict.fromkeys((known.in_use_department, known.department))
     return tuple(Department(name) for name in named if name)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from chat101.domain.knowledge.clauses import Clause, Kind, Policy
+from chat101.domain.knowledge.clauses import Clause, Policy
 from chat101.domain.knowledge.headings import is_navigation
 from chat101.domain.knowledge.orders import gives_orders
 from chat101.domain.knowledge.particulars import policy_of
@@ -69,8 +69,8 @@ def read_policy(file: PolicyFile, files: PolicyFiles) -> ReadPolicy:
 
 
 def _refuse_orders(policy: Policy, pieces: Sequence[Piece]) -> None:
-    """Questions that are left to people are what people write, orders as well. Raises DocumentSpeaksToAMachineError."""
-    if policy.kind is not Kind.LEFT_TO_PEOPLE:
+    """Examples of questions are what people write, orders as well. Raises DocumentSpeaksToAMachineError."""
+    if not policy.kind.is_of_questions:
         for piece in pieces:
             if gives_orders(f"{piece.heading}\n{piece.text}"):
                 raise DocumentSpeaksToAMachineError(piece.number)

@@ -241,7 +241,11 @@ def _term(name: str, value: str) -> dict[str, Any]:
     return {"term": {name: value}}
 
 
-_KINDS = {Shelf.APPROVED_ANSWERS: Kind.APPROVED_ANSWERS, Shelf.LEFT_TO_PEOPLE: Kind.LEFT_TO_PEOPLE}
+_KINDS = {
+    Shelf.APPROVED_ANSWERS: Kind.APPROVED_ANSWERS,
+    Shelf.LEFT_TO_PEOPLE: Kind.LEFT_TO_PEOPLE,
+    Shelf.ANSWERED_BY_POLICIES: Kind.ANSWERED_BY_POLICIES,
+}
 
 
 def _on_shelf(shelf: Shelf, on: date, departments: Sequence[Department]) -> list[dict[str, Any]]:

@@ -15,12 +15,19 @@ class Kind(StrEnum):
     """What a document is for.
 
     A policy says what is so. Approved answers are shown as they stand to who asks what their heading asks. What is
-    left to people are questions, one a clause, that no policy answers.
+    left to people are questions, one a clause, that no policy answers; and examples of those that policies do answer
+    are what these are weighed against.
     """
 
     POLICY = "policy"
     APPROVED_ANSWERS = "approved_answers"
     LEFT_TO_PEOPLE = "left_to_people"
+    ANSWERED_BY_POLICIES = "answered_by_policies"
+
+    @property
+    def is_of_questions(self) -> bool:
+        """Of questions alone, as people write them, that are so in every department."""
+        return self in (Kind.LEFT_TO_PEOPLE, Kind.ANSWERED_BY_POLICIES)
 
 
 class Shelf(StrEnum):
@@ -29,6 +36,7 @@ class Shelf(StrEnum):
     POLICIES = "policies"
     APPROVED_ANSWERS = "approved_answers"
     LEFT_TO_PEOPLE = "left_to_people"
+    ANSWERED_BY_POLICIES = "answered_by_policies"
     OUT_OF_FORCE = "out_of_force"
     """Policies that are superseded, past their review or not begun: never quoted, only noticed."""
 

@@ -8,6 +8,9 @@ from chat101.domain.knowledge.agreement import disagree
 from chat101.domain.knowledge.clauses import Clause, Passage
 from chat101.domain.knowledge.fusion import BGE_SMALL, Calibration
 
+MOST_AHEAD = 0.1
+"""How far a policy in force can be ahead of one that is not: from there on the other is of no account."""
+
 
 class Missing(StrEnum):
     """Why a question is a person's."""
@@ -40,16 +43,13 @@ class Shelves:
     in_force: tuple[Passage, ...]
     out_of_force: tuple[Passage, ...] = ()
     left_to_people: Sequence[tuple[Clause, float]] = ()
+    answered: Sequence[tuple[Clause, float]] = ()
     approved: Sequence[tuple[Clause, float]] = ()
     words: float = 0.0
 
 
 def weighed(shelves: Shelves, *, calibration: Calibration = BGE_SMALL) -> Finding:
-    """An approved answer to this very question, or else passages, with the reason if they are not to be answered from.
-
-    A question that is left to people has words of its own and few of the policies'. So the more a policy has of the
-    question's words, the nearer such a question must be.
-    """
+    """An approved answer to this very question, or else passages, with the reason why a person answers, if one does."""
     clause, nearness = next(iter(shelves.approved), (None, 0.0))
     if clause and nearness >= calibration.approved:
         return Finding(shelves.in_force, approved=clause)
@@ -57,13 +57,26 @@ def weighed(shelves: Shelves, *, calibration: Calibration = BGE_SMALL) -> Findin
 
 
 def _missing(shelves: Shelves, by: Calibration) -> Missing | None:
-    best = shelves.in_force[0].score if shelves.in_force else 0.0
-    stale = shelves.out_of_force[0].score if shelves.out_of_force else 0.0
-    left = shelves.left_to_people[0][1] if shelves.left_to_people else 0.0
+    best, stale = _best(shelves.in_force), _best(shelves.out_of_force)
     if stale >= max(by.floor, best + by.lead):
         return Missing.OUT_OF_FORCE
-    if left - by.of_words(shelves.words) >= by.left:
-        return Missing.LEFT_TO_PEOPLE
+    if shelves.left_to_people and _left(shelves, by) >= by.left:
+        return Missing.OUT_OF_FORCE if stale > best else Missing.LEFT_TO_PEOPLE
     if best < by.floor:
         return Missing.NOTHING_NEAR
     return Missing.CONFLICTING if disagree(shelves.in_force) else None
+
+
+def _left(shelves: Shelves, by: Calibration) -> float:
+    """How near it is to a question that is left to people, and to a policy out of force; less how near it is to one
+    that policies answer, and to what they say.
+    """
+    best, stale = _best(shelves.in_force), _best(shelves.out_of_force)
+    left = shelves.left_to_people[0][1]
+    answered = shelves.answered[0][1] if shelves.answered else by.usual
+    for_a_person = left + by.stale * max(stale - best, -MOST_AHEAD)
+    return for_a_person - by.against * answered - by.covered * best - by.worded * by.of_words(shelves.words)
+
+
+def _best(passages: Sequence[Passage]) -> float:
+    return passages[0].score if passages else 0.0

@@ -25,7 +25,9 @@ class Calibration:
     `weight`: how much the words can add to a cosine; `half`: the BM25 score at which they add half of that;
     `script`: what staff wording loses to the rule it repeats. The rest is for `finding.py`. `floor`: the fused score
     below which nothing was found; `lead`: by how much a policy out of force bears more on a question than all in force,
-    for it to be theirs; `left`: how near it is to a question that is left to people, less what words add; `approved`:
+    for it to be theirs; `left`: how much more a question has of those that are left to people than of those that
+    policies answer, for it to be a person's (`against`, `covered`, `worded` and `stale` say what counts how much, and
+    `usual` how near a question is to one that policies answer where there are no examples of these); `approved`:
     the cosine from which it asks what an approved answer answers; `support`: the cosine below which a sentence is not
     about what it rests on.
     """
@@ -33,9 +35,14 @@ class Calibration:
     weight: float = 0.2
     half: float = 22.0
     script: float = 0.06
-    floor: float = 0.52
+    floor: float = 0.48
     lead: float = 0.05
-    left: float = 0.694
+    left: float = 0.178
+    against: float = 0.55
+    covered: float = 0.15
+    worded: float = 0.5
+    stale: float = 0.5
+    usual: float = 0.74
     approved: float = 0.9
     support: float = 0.8
 

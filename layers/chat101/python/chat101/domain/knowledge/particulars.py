@@ -21,7 +21,7 @@ NAMES = {
     "effective": "effective date",
     "review": "review date",
     "marking": "protective marking",
-    "kind": "kind (policy, approved answers or left to people)",
+    "kind": "kind (policy, approved answers, left to people or answered by policies)",
 }
 """What must be known, by key, in the words an admin reads. Left out, a status is current and a kind is policy."""
 

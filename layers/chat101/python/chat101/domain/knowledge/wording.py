@@ -10,7 +10,7 @@ def embedded_text(clause: Clause) -> str:
 
     Of questions, the question and nothing else: it is compared with what a person asks.
     """
-    if clause.policy.kind is Kind.LEFT_TO_PEOPLE:
+    if clause.policy.kind.is_of_questions:
         return clause.text
     if clause.policy.kind is Kind.APPROVED_ANSWERS:
         return clause.heading
