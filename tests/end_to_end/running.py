@@ -1,7 +1,6 @@
 """A local cloud as `make run` starts it: in a process of its own, with ports and a state folder of its own."""
 
 import json
-import os
 import signal
 import socket
 import subprocess
@@ -107,11 +106,8 @@ def new_run(folder: Path) -> Run:
 
 
 def _free_ports() -> int:
-    """The first of four ports in a row that nobody has. Tests that run beside each other look at different ones: two
-    that look at the same moment would take the same.
-    """
-    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    for base in PORTS[worker :: int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))]:
+    """The first of four ports in a row that nobody has."""
+    for base in PORTS:
         if all(_is_free(port) for port in range(base, base + 4)):
             return base
     pytest.fail(f"There are no free ports between {PORTS.start} and {PORTS.stop}.")

@@ -30,7 +30,7 @@ CLAUSES = {
     "general_enquiries/GE-02_front_counters_opening_hours.md": 30,
     "general_enquiries/GE-03_missing_people_first_report.docx": 28,
     "general_enquiries/GE-04_records_subject_access_dbs.pdf": 27,
-    "general_enquiries/GE-90_left_to_people.md": 909,
+    "general_enquiries/GE-90_left_to_people.md": 888,
     "general_enquiries/GE-91_answered_by_policies.md": 762,
     "licensing/LI-01_firearms_shotgun_certificates_v3.2_superseded.pdf": 25,
     "licensing/LI-01_firearms_shotgun_certificates_v4.1.pdf": 34,

@@ -58,13 +58,19 @@ def weighed(shelves: Shelves, *, calibration: Calibration = BGE_SMALL) -> Findin
 
 def _missing(shelves: Shelves, by: Calibration) -> Missing | None:
     best, stale = _best(shelves.in_force), _best(shelves.out_of_force)
-    if stale >= max(by.floor, best + by.lead):
+    if stale >= max(by.floor_known, best + by.lead):
         return Missing.OUT_OF_FORCE
     if shelves.left_to_people and _left(shelves, by) >= by.left:
         return Missing.OUT_OF_FORCE if stale > best else Missing.LEFT_TO_PEOPLE
-    if best < by.floor:
+    if best < _floor(shelves, by):
         return Missing.NOTHING_NEAR
     return Missing.CONFLICTING if disagree(shelves.in_force) else None
+
+
+def _floor(shelves: Shelves, by: Calibration) -> float:
+    """Higher where nothing like it is among what policies answer: a strange question is near to some clause too."""
+    is_known = any(nearness >= by.known for _, nearness in shelves.answered[:1])
+    return by.floor_known if is_known else by.floor
 
 
 def _left(shelves: Shelves, by: Calibration) -> float:

@@ -24,7 +24,8 @@ class Calibration:
 
     `weight`: how much the words can add to a cosine; `half`: the BM25 score at which they add half of that;
     `script`: what staff wording loses to the rule it repeats. The rest is for `finding.py`. `floor`: the fused score
-    below which nothing was found; `lead`: by how much a policy out of force bears more on a question than all in force,
+    below which nothing was found, and `floor_known` where the question is as near as `known` to one that policies
+    answer; `lead`: by how much a policy out of force bears more on a question than all in force,
     for it to be theirs; `left`: how much more a question has of those that are left to people than of those that
     policies answer, for it to be a person's (`against`, `covered`, `worded` and `stale` say what counts how much, and
     `usual` how near a question is to one that policies answer where there are no examples of these); `approved`:
@@ -35,7 +36,9 @@ class Calibration:
     weight: float = 0.2
     half: float = 22.0
     script: float = 0.06
-    floor: float = 0.48
+    floor: float = 0.55
+    floor_known: float = 0.48
+    known: float = 0.72
     lead: float = 0.05
     left: float = 0.178
     against: float = 0.55
