@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from chat101.actions import ingest_document
+from chat101.actions import ingest_document, put_in_use
 from chat101.actions.publish_document import Press, publish_document, put_back_document, show_document
 from chat101.domain.chat.people import Role, Staff
 from chat101.domain.departments import Department
@@ -61,7 +61,7 @@ class Publishing(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self._often = patch.object(ingest_document, "TOLD_EVERY", 1)
+        self._often = patch.object(put_in_use, "TOLD_EVERY", 1)
         self._often.start()
         self.library = Library()
         self.library.files.scan = Scan.CLEAN
@@ -101,6 +101,12 @@ class Publishing(RuleBasedStateMachine):
         if editions:
             self.decided.pop(key, None)
             self.library.files.scans[key, f"edition-{editions}"] = scan
+
+    @rule(key=key, number=st.integers(1, 6))
+    def an_edition_is_found_infected_by_a_repeated_scan(self, key: DocumentKey, number: int) -> None:
+        if number <= len(self.library.files.uploads.get(key, ())):
+            self.decided.pop(key, None)
+            self.library.files.scans[key, f"edition-{number}"] = Scan.INFECTED
 
     @rule(key=key)
     def delete(self, key: DocumentKey) -> None:
@@ -184,6 +190,8 @@ class Publishing(RuleBasedStateMachine):
             assert status.in_use == (history[-1].edition if history else "")
             assert (self._shown(key) or "") == status.in_use
             assert self.decided.get(key, status.in_use) == status.in_use, "what an admin decided stays so"
+            in_use = self.library.files.describe(key, status.in_use) if status.in_use else None
+            assert in_use is None or in_use.scan is not Scan.INFECTED, "what is infected is out of use"
             file = self.library.files.describe(key)
             if file and file.scan is Scan.AWAITED and status.status == "reading":
                 continue

@@ -32,6 +32,10 @@ SET_ASIDE = (
     "Upload it again to have it tried again."
 )
 DELETED = "The document was deleted from the policies bucket."
+INFECTED_SINCE = (
+    "Malware was found in the version that was in use. It is not used any more. Publish another version, or upload one "
+    "that is clean."
+)
 AT_ONCE = "There are no questions for its department that could show what it changes."
 TAKES_AWAY = "What takes something away needs nobody's approval."
 
@@ -52,11 +56,27 @@ def ingest_document(key: DocumentKey, *, on: Ingestion) -> None:
             known = carried_out(known, history[-1], on)
         newest = on.files.describe(key)
         edition = newest.edition if newest else NO_UPLOAD
+        if known.in_use not in ("", edition):
+            known = _rid_of_what_is_infected(known, on)
         if edition != known.edition or known.status == "reading" or _scan_says_otherwise(newest, known):
             known = _deal_with(replace(known, edition=edition), newest, on)
             on.register.put(known)
         if known.status == "proposed":
             _compare(known, enough, on)
+
+
+def _rid_of_what_is_infected(known: DocumentStatus, on: Ingestion) -> DocumentStatus:
+    """What is in use is looked at once more, though another was uploaded since: a repeated scan may have found
+    something in it. What becomes of the other is as it was.
+    """
+    file = on.files.describe(known.key, known.in_use)
+    if file is None or file.scan is not Scan.INFECTED:
+        return known
+    is_settled = known.status not in ("proposed", "reading")
+    told = said(known, "refused", on.clock, "in_use_infected", INFECTED_SINCE) if is_settled else known
+    done = _taken_away(told, on)
+    on.register.put(done)
+    return done
 
 
 def set_aside(key: DocumentKey, *, register: PolicyRegister, clock: Clock) -> None:
