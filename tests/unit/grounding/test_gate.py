@@ -63,6 +63,10 @@ def test_a_further_rule_can_be_added() -> None:
     assert judged.kept == ()
 
 
+def test_a_sentence_without_end_is_not_judged() -> None:
+    assert gated(f"{KEPT.text} " * 5_000, KEPT).dropped[0].reason is RefusalReason.UNREADABLE
+
+
 def test_nothing_drafted_is_nothing_shown() -> None:
     judged = gate([], [passage(KEPT)], on=TODAY)
 
