@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from chat101.domain.knowledge.gate_agents import who_acts_is_kept
 from chat101.domain.knowledge.gate_claim import Claim, RefusalReason, find_quote
+from chat101.domain.knowledge.gate_conditions import and_is_not_or, conditions_are_whole
 from chat101.domain.knowledge.gate_facts import counted, ranges, supported
 from chat101.domain.knowledge.gate_names import names, names_said, said_oftener
 from chat101.domain.knowledge.gate_order import order_is_kept
@@ -156,6 +157,8 @@ RULES: tuple[Rule, ...] = (
     polarity_is_kept,
     words_are_supported,
     order_is_kept,
+    conditions_are_whole,
+    and_is_not_or,
     who_acts_is_kept,
 )
 """In this order; the first refusal is the one recorded. Nearness in meaning comes after them: see `gate_meaning.py`."""

@@ -112,7 +112,11 @@ MUST_KEEP = (
 )
 """What the sentence may not lose if the words that support it have it."""
 
-KEPT_IN_COPIES = (frozenset({"within", "inside"}),)
+KEPT_IN_COPIES = (
+    frozenset({"within", "inside"}),
+    frozenset({"after", "afterwards"}),
+    frozenset({"before", "beforehand"}),
+)
 """And what it may not lose if it says nearly all of what they say."""
 
 NEGATIONS = frozenset("not no never none nobody nothing nowhere neither nor without".split())
