@@ -1,7 +1,8 @@
 """Sentences that a language model would write of a clause in other words: true ones, and false ones made of its words.
 
 Written by somebody who had read the sample policies and not the gate. The false ones swap who does what, which comes
-first, which case it is said of or what depends on what: a check of words alone would pass most of them.
+first, which case it is said of or what depends on what: a check of words alone would pass most of them. Those from
+para-301 on were written by somebody who had read the gate, to get past it.
 """
 
 import json

@@ -63,6 +63,19 @@ def test_a_further_rule_can_be_added() -> None:
     assert judged.kept == ()
 
 
+def test_what_a_part_of_the_sentence_is_about_is_quoted() -> None:
+    meeting = clause("6.7", "The panel meets within 20 days. The victim may attend the first part of the meeting.")
+    quote = "The victim may attend the first part of the meeting."
+
+    drafts = [draft("The panel may attend the first part of the meeting.", meeting, quote=quote)]
+
+    assert gate(drafts, [passage(meeting)], on=TODAY).kept == ()
+
+
+def test_a_sentence_without_end_is_not_judged() -> None:
+    assert gated(f"{KEPT.text} " * 5_000, KEPT).dropped[0].reason is RefusalReason.UNREADABLE
+
+
 def test_nothing_drafted_is_nothing_shown() -> None:
     judged = gate([], [passage(KEPT)], on=TODAY)
 

@@ -12,6 +12,7 @@ REPORTED = "A lost item can be reported online if it is worth £50 or more."
 SEIZED = "A vehicle can be seized. It is then kept at the garage."
 NOTE = "Victims are told the result. Witnesses are told the date if they ask for it."
 WITHIN = "An officer calls within 48 hours if a person was hurt and within 5 working days otherwise."
+OWNER = "A finder who gets an item does not own it at once. The true owner can still claim it later."
 WANTS = "A finder who wants it must say so at the desk and must then collect it within 14 days."
 
 
@@ -41,6 +42,7 @@ def test_runs_of_words_may_change_places_as_wholes(source: str, text: str) -> No
         (NOTE, "Victims are told the result if they ask for it."),
         (WITHIN, "An officer calls within 5 working days if a person was hurt."),
         (WANTS, "A finder who wants it must say so within 14 days."),
+        (OWNER, "A finder can still claim it later."),
     ],
 )
 def test_what_is_put_together_anew_is_held_back(source: str, text: str) -> None:

@@ -13,6 +13,9 @@ from chat101.domain.knowledge.gate_rules import RULES, Rule
 from chat101.domain.knowledge.gate_text import words
 from chat101.domain.knowledge.gate_words import LEADS_ON
 
+LONGEST = 2_000
+"""Characters of a sentence. The longest clause of the samples has 638; much longer ones take minutes to judge."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
@@ -77,6 +80,8 @@ def gate(
 def _judged(
     draft: DraftSentence, clauses: dict[str, Clause], on: date, rules: Sequence[Rule]
 ) -> GatedSentence | RefusalReason:
+    if len(draft.text) > LONGEST:
+        return RefusalReason.UNREADABLE
     if not draft.citations:
         return RefusalReason.UNCITED
     if any(quoted.clause_id not in clauses for quoted in draft.citations):

@@ -11,18 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from chat101.domain.knowledge.gate_claim import Claim, RefusalReason
+from chat101.domain.knowledge.gate_runs import BREAKS, read, runs
 from chat101.domain.knowledge.gate_text import Segment, spelled_out, stem, words
-from chat101.domain.knowledge.gate_words import (
-    CONDITIONS,
-    FUNCTION_WORDS,
-    JOINS,
-    ORDERED,
-    PUBLIC_ACTS,
-    ROLES,
-)
+from chat101.domain.knowledge.gate_words import CONDITIONS, JOINS, PUBLIC_ACTS, ROLES
 
-_TOKEN = re.compile(r"[£$€]?\d[\d:.,/]*\d|[£$€]?\d|[^\W\d_]+(?:'[^\W\d_]+)?|[,;:.()?!]")
-_BREAK = frozenset(",;:.()?!")
 _NOT_BY = r"(?! by (?:an?|the) (?:officer|police|court|council|force))"
 _CAN_BE_DONE = re.compile(
     rf"\b(?:can|may|must|should|has to|have to|needs to)(?: not| only| also| normally)? be (\w+){_NOT_BY}"
@@ -66,8 +58,16 @@ class _Source:
             last: int | None = first
             for word in known[1:]:
                 last = None if last is None else self._next(word, last)
-            if last is not None:
+            if last is not None and self._is_of_one_segment(known, first, last):
                 yield _Place(first, last)
+
+    def _is_of_one_segment(self, known: Sequence[str], first: int, last: int) -> bool:
+        """Who acts in one sentence does not do what the next says of another."""
+        segments = {self.segments[at] for at in range(first, last + 1)}
+        return any({*known} <= {*self._words_of(segment)} for segment in segments)
+
+    def _words_of(self, segment: int) -> Iterator[str]:
+        return (word for word, at in zip(self.words, self.segments, strict=True) if at == segment)
 
     def _next(self, word: str, after: int) -> int | None:
         """A number goes with what it follows: an "and" between them parts them."""
@@ -86,13 +86,13 @@ def order_is_kept(claim: Claim) -> RefusalReason | None:
     if claim.is_verbatim:
         return None
     source = _source(claim.text, claim.quoted)
-    runs = [run for run in _runs(claim.text) if any(word in source.words for word in run)]
-    return None if _can_be_placed(runs, source) else RefusalReason.REARRANGED
+    said = [run for run in runs(claim.text) if any(word in source.words for word in run)]
+    return None if _can_be_placed(said, source) else RefusalReason.REARRANGED
 
 
-def _can_be_placed(runs: Sequence[Sequence[str]], source: _Source) -> bool:
+def _can_be_placed(said: Sequence[Sequence[str]], source: _Source) -> bool:
     """Is there a place for each run with none across another and every condition beside its own?"""
-    choices = [tuple(_ways(run, source)) for run in runs]
+    choices = [tuple(_ways(run, source)) for run in said]
     open_: list[tuple[_Place, ...]] = [()]
     for _ in range(MOST_TRIES):
         if not open_:
@@ -101,7 +101,7 @@ def _can_be_placed(runs: Sequence[Sequence[str]], source: _Source) -> bool:
         if len(taken) < len(choices):
             free = (place for place in choices[len(taken)] if not any(map(place.lies_across, taken)))
             open_ += [(*taken, place) for place in free]
-        elif _stays_beside(runs, taken, source):
+        elif _stays_beside(said, taken, source):
             return True
     return False
 
@@ -124,11 +124,11 @@ def _holds(place: _Place, word: str, source: _Source) -> bool:
     return word in source.words[place.first : place.last + 2]
 
 
-def _stays_beside(runs: Sequence[Sequence[str]], places: Sequence[_Place], source: _Source) -> bool:
+def _stays_beside(said: Sequence[Sequence[str]], places: Sequence[_Place], source: _Source) -> bool:
     """Every condition is before or after something of its own segment, if there is anything else."""
-    beside = list(pairwise(zip(runs, places, strict=True)))
-    conditions = [place for run, place in zip(runs, places, strict=True) if run[0] in CONDITIONS]
-    return len(runs) == 1 or all(
+    beside = list(pairwise(zip(said, places, strict=True)))
+    conditions = [place for run, place in zip(said, places, strict=True) if run[0] in CONDITIONS]
+    return len(said) == 1 or all(
         any(place in (a, b) and _share_a_segment(a, b, source) for (_, a), (_, b) in beside) for place in conditions
     )
 
@@ -142,8 +142,8 @@ def _source(text: str, quoted: Sequence[Segment]) -> _Source:
     said, places, joined = [], [], []
     for at, segment in enumerate(quoted):
         is_joined = False
-        for word in _read(segment.text):
-            if word in JOINS or word in _BREAK:
+        for word in read(segment.text):
+            if word in JOINS or word in BREAKS:
                 is_joined = is_joined or word in JOINS
                 continue
             said.append(word)
@@ -166,26 +166,3 @@ def _acts(text: str, quoted: Sequence[Segment]) -> frozenset[str]:
 
 def _stems(pattern: re.Pattern[str], text: str) -> frozenset[str]:
     return frozenset(stem(found[1]) for found in pattern.finditer(text))
-
-
-def _runs(text: str) -> list[list[str]]:
-    """The words between the breaks; a word that opens a condition begins a run."""
-    runs: list[list[str]] = [[]]
-    for word in _read(text):
-        if word in _BREAK or word in JOINS:
-            runs.append([])
-        elif word in CONDITIONS:
-            runs.append([word])
-        else:
-            runs[-1].append(word)
-    return [run for run in runs if run]
-
-
-def _read(text: str) -> Iterator[str]:
-    """Breaks, joins, words on which order depends as they are, numbers, and the stems of what carries meaning."""
-    for token in _TOKEN.findall(spelled_out(text)):
-        word = token.removesuffix("'s")
-        if word in _BREAK or word in JOINS or word in ORDERED or not word.isalpha():
-            yield word
-        elif word not in FUNCTION_WORDS and len(word) > 1:
-            yield stem(word)

@@ -5,15 +5,28 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from chat101.domain.knowledge.gate_agents import who_acts_is_kept
 from chat101.domain.knowledge.gate_claim import Claim, RefusalReason, find_quote
+from chat101.domain.knowledge.gate_conditions import and_is_not_or, conditions_are_whole
 from chat101.domain.knowledge.gate_facts import counted, ranges, supported
 from chat101.domain.knowledge.gate_names import names, names_said, said_oftener
 from chat101.domain.knowledge.gate_order import order_is_kept
 from chat101.domain.knowledge.gate_places import every_number_keeps_its_place
 from chat101.domain.knowledge.gate_polarity import polarity_is_kept
 from chat101.domain.knowledge.gate_promises import promises
+from chat101.domain.knowledge.gate_runs import runs
 from chat101.domain.knowledge.gate_text import Segment, content, spelled_out, stem, words
-from chat101.domain.knowledge.gate_words import KEPT_IN_COPIES, LOADED, MUST_KEEP, PLAIN, ROLES, SMALL_NUMBERS, STRONG
+from chat101.domain.knowledge.gate_words import (
+    CONDITIONS,
+    KEPT_IN_COPIES,
+    LOADED,
+    MUST_KEEP,
+    ORDERED,
+    PLAIN,
+    ROLES,
+    SMALL_NUMBERS,
+    STRONG,
+)
 
 Rule = Callable[[Claim], RefusalReason | None]
 
@@ -134,6 +147,21 @@ def words_are_supported(claim: Claim) -> RefusalReason | None:
     return None if enough and not new and weighty <= in_quotes else RefusalReason.UNSUPPORTED_WORDS
 
 
+def what_it_is_about_is_quoted(claim: Claim) -> RefusalReason | None:
+    """What a part of the sentence opens with, and what it depends on, is not from a sentence beside the quoted ones:
+    "the panel may attend" is not borne out by "the victim may attend".
+    """
+    quoted = set(content(_joined(claim.quoted)))
+    beside = {word for citation in claim.citations for word in content(citation.clause.text)} - quoted - _PLAIN
+    opens = {word for run in runs(claim.text) for word in _weighed(run)}
+    return RefusalReason.UNSUPPORTED_WORDS if not claim.is_verbatim and opens & beside else None
+
+
+def _weighed(run: Sequence[str]) -> Sequence[str]:
+    """All of a condition; of what is no condition, the first word that carries meaning."""
+    return run if run[0] in CONDITIONS else [word for word in run if word not in ORDERED][:1]
+
+
 def _joined(parts: Sequence[Segment]) -> str:
     return "\n".join(segment.text for segment in parts)
 
@@ -154,6 +182,10 @@ RULES: tuple[Rule, ...] = (
     keeps_its_conditions,
     polarity_is_kept,
     words_are_supported,
+    what_it_is_about_is_quoted,
     order_is_kept,
+    conditions_are_whole,
+    and_is_not_or,
+    who_acts_is_kept,
 )
 """In this order; the first refusal is the one recorded. Nearness in meaning comes after them: see `gate_meaning.py`."""

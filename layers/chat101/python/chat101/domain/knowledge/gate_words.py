@@ -112,7 +112,11 @@ MUST_KEEP = (
 )
 """What the sentence may not lose if the words that support it have it."""
 
-KEPT_IN_COPIES = (frozenset({"within", "inside"}),)
+KEPT_IN_COPIES = (
+    frozenset({"within", "inside"}),
+    frozenset({"after", "afterwards"}),
+    frozenset({"before", "beforehand"}),
+)
 """And what it may not lose if it says nearly all of what they say."""
 
 NEGATIONS = frozenset("not no never none nobody nothing nowhere neither nor without".split())
@@ -128,6 +132,24 @@ ORDERED = CONDITIONS | frozenset("only not no never first last then".split())
 
 PUBLIC_ACTS = frozenset("report ring apply book upload pay collect hand complete sign post".split())
 """What somebody who asks does: of these "it can be reported" says "you can report it". Not so of "seize" or "keep"."""
+
+BODIES = frozenset(
+    """officer police council staff chat team unit supervisor panel inspector sergeant coordinator handler court
+    network""".split()
+)
+"""Who acts for the public: what only these do, nobody who asks is told to do."""
+
+ASKERS = frozenset("you person people someone anyone".split())
+"""Who asks."""
+
+BETWEEN = frozenset(
+    """who can may must should will would might do does did am is are be been not also only normally usually always
+    never first""".split()
+)
+"""What may stand between somebody and what they do."""
+
+TOWARDS = frozenset("in to with from at by on for about tell ask ring contact see".split())
+"""What comes before somebody who is spoken of and does nothing."""
 
 BOUNDS = (
     ("at least", "least"), ("or more", "least"), ("or over", "least"), ("minimum of", "least"), ("more than", "over"),
