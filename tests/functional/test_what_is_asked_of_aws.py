@@ -9,10 +9,12 @@ def test_a_line_relayed_to_an_operator_costs_four_requests() -> None:
     assert len(relayed_line()) <= 4
 
 
-def test_an_answer_is_one_classification_one_draft_and_searches_side_by_side() -> None:
-    asked = Counter(assistants_answer())
+def test_an_answer_is_one_look_for_danger_one_classification_one_draft_and_searches_side_by_side() -> None:
+    sent = assistants_answer()
+    asked = Counter(sent)
 
-    assert asked["Converse"] == 2
+    assert asked["Converse"] == 3
+    assert sent.index("_search") < max(at for at, name in enumerate(sent) if name == "Converse"), "it is drafted"
     assert asked["TransactWriteItems"] == 1
     assert asked["_search"] <= 6
     assert asked["InvokeModel"] <= 2

@@ -1,14 +1,15 @@
 """A question finds the clauses in force that bear on it, or nothing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat101.actions.find_passages import EXAMPLES, Library, find_passages
+from chat101.actions.find_passages import Library, find_passages
 from chat101.domain.departments import Department
-from chat101.domain.knowledge.clauses import Passage, Shelf
+from chat101.domain.knowledge.clauses import Kind, Passage, Shelf
 from chat101.domain.knowledge.finding import Finding, Missing, Shelves, weighed
 from chat101.domain.knowledge.fusion import Calibration, fuse
 from chat101.domain.knowledge.wording import police_synonyms
@@ -94,8 +95,23 @@ def test_every_shelf_is_asked_for_today_and_the_chats_department() -> None:
 
     assert {on for on, _, _ in index.asked} == {date(2026, 11, 23)}
     assert {shelf for _, _, shelf in index.asked} == set(Shelf)
-    assert {shelf for _, departments, shelf in index.asked if not departments} == set(EXAMPLES)
+    assert {shelf for _, departments, shelf in index.asked if not departments} == {Shelf.EXAMPLES}
     assert [shelf for _, _, shelf in index.asked].count(Shelf.POLICIES) == 2
+
+
+def left(question: str, nearness: float) -> Hit:
+    """An example of what is left to people."""
+    return _example(question, nearness, Kind.LEFT_TO_PEOPLE)
+
+
+def answered(question: str, nearness: float) -> Hit:
+    """An example of what policies answer."""
+    return _example(question, nearness, Kind.ANSWERED_BY_POLICIES)
+
+
+def _example(question: str, nearness: float, kind: Kind) -> Hit:
+    example = clause("3.1", question)
+    return Hit(replace(example, policy=replace(example.policy, kind=kind)), nearness)
 
 
 def good(index: Index, score: float = 0.7) -> Index:
@@ -121,22 +137,24 @@ def test_an_old_version_of_the_same_rule_is_no_reason() -> None:
 
 def test_a_question_of_a_kind_that_no_policy_answers_is_a_persons() -> None:
     index = good(Index())
-    index.others[Shelf.LEFT_TO_PEOPLE] = [Hit(clause("3.1", "has he been arrested yet"), 0.85)]
+    index.others[Shelf.EXAMPLES] = [left("has he been arrested yet", 0.85)]
 
     assert finding(index).missing is Missing.LEFT_TO_PEOPLE
 
 
 def test_a_question_that_is_as_near_to_one_that_policies_answer_is_theirs() -> None:
     index = good(Index())
-    index.others[Shelf.LEFT_TO_PEOPLE] = [Hit(clause("3.1", "has he been arrested yet"), 0.75)]
-    index.others[Shelf.ANSWERED_BY_POLICIES] = [Hit(clause("4.1", "when will i hear that he was arrested"), 0.95)]
+    index.others[Shelf.EXAMPLES] = [
+        answered("when will i hear that he was arrested", 0.95),
+        left("is he arrested", 0.75),
+    ]
 
     assert finding(index).missing is None
 
 
 def test_where_a_policy_out_of_force_tips_the_scales_that_is_told() -> None:
     index = good(Index())
-    index.others[Shelf.LEFT_TO_PEOPLE] = [Hit(clause("3.1", "has he been arrested yet"), 0.85)]
+    index.others[Shelf.EXAMPLES] = [left("has he been arrested yet", 0.85)]
     index.others[Shelf.OUT_OF_FORCE] = [Hit(clause("5.1", "Kept for 14 days."), 0.72)]
 
     assert finding(index).missing is Missing.OUT_OF_FORCE
@@ -145,7 +163,7 @@ def test_where_a_policy_out_of_force_tips_the_scales_that_is_told() -> None:
 def test_a_policy_that_has_the_questions_words_answers_it_all_the_same() -> None:
     index = good(Index())
     index.words = [Hit(KEPT, 60.0)]
-    index.others[Shelf.LEFT_TO_PEOPLE] = [Hit(clause("3.1", "do i get it back"), 0.8)]
+    index.others[Shelf.EXAMPLES] = [left("do i get it back", 0.8)]
 
     assert finding(index).missing is None
 
@@ -154,7 +172,7 @@ def test_an_approved_answer_comes_before_all() -> None:
     approved = clause("1.1", "Bring it in.", heading="where do i hand it in")
     index = good(Index())
     index.others[Shelf.APPROVED_ANSWERS] = [Hit(approved, 0.95)]
-    index.others[Shelf.LEFT_TO_PEOPLE] = [Hit(clause("3.1", "who takes it"), 0.95)]
+    index.others[Shelf.EXAMPLES] = [left("who takes it", 0.95)]
 
     assert finding(index).approved == approved
     assert finding(index).missing is None

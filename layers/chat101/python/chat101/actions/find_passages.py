@@ -7,7 +7,7 @@ from typing import Protocol
 
 from chat101.domain.departments import Department
 from chat101.domain.knowledge.agreement import distinct
-from chat101.domain.knowledge.clauses import Clause, Passage, Shelf
+from chat101.domain.knowledge.clauses import Clause, Kind, Passage, Shelf
 from chat101.domain.knowledge.finding import Finding, Missing, Shelves, weighed
 from chat101.domain.knowledge.fusion import BGE_SMALL, Calibration, fuse
 from chat101.domain.knowledge.glossary import with_policy_words
@@ -19,10 +19,11 @@ POOL = 120
 REPEATED = 10
 """Clauses more than are asked for, so that enough are left when those that repeat one another are one."""
 
-EXAMPLES = (Shelf.LEFT_TO_PEOPLE, Shelf.ANSWERED_BY_POLICIES)
-
 FEW = 10
 """And where only the nearest matters."""
+
+MOST_EXAMPLES = 30
+"""Of both kinds together, for the nearest of each: where one kind is not among so many, it has no say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class _Search:
 
     def nearest(self, shelf: Shelf, most: int) -> list[tuple[Clause, float]]:
         """By meaning alone. Examples of questions count in every department."""
-        departments = () if shelf in EXAMPLES else self.departments
+        departments = () if shelf is Shelf.EXAMPLES else self.departments
         index = self.library.index
         return _scored(index.by_meaning(self.vector, on=self.on, departments=departments, most=most, shelf=shelf))
 
@@ -89,9 +90,14 @@ def find_passages(
     plain = (
         search if asked == question else _Search(now, question, now.embeddings.embed(question), search.on, departments)
     )
-    left, answered = (plain.nearest(shelf, 1) for shelf in EXAMPLES)
+    examples = plain.nearest(Shelf.EXAMPLES, MOST_EXAMPLES)
     approved = plain.nearest(Shelf.APPROVED_ANSWERS, 1)
+    left, answered = (_of(kind, examples) for kind in (Kind.LEFT_TO_PEOPLE, Kind.ANSWERED_BY_POLICIES))
     return weighed(Shelves(in_force, out_of_force, left, answered, approved, words), calibration=now.calibration)
+
+
+def _of(kind: Kind, found: Sequence[tuple[Clause, float]]) -> list[tuple[Clause, float]]:
+    return [(clause, score) for clause, score in found if clause.policy.kind is kind]
 
 
 def _scored(hits: Sequence[Hit]) -> list[tuple[Clause, float]]:

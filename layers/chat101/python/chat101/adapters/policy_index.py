@@ -242,9 +242,8 @@ def _term(name: str, value: str) -> dict[str, Any]:
 
 
 _KINDS = {
-    Shelf.APPROVED_ANSWERS: Kind.APPROVED_ANSWERS,
-    Shelf.LEFT_TO_PEOPLE: Kind.LEFT_TO_PEOPLE,
-    Shelf.ANSWERED_BY_POLICIES: Kind.ANSWERED_BY_POLICIES,
+    Shelf.APPROVED_ANSWERS: (Kind.APPROVED_ANSWERS,),
+    Shelf.EXAMPLES: (Kind.LEFT_TO_PEOPLE, Kind.ANSWERED_BY_POLICIES),
 }
 
 
@@ -256,7 +255,8 @@ def _on_shelf(shelf: Shelf, on: date, departments: Sequence[Department]) -> list
         {"range": {"effective": {"lte": day}}},
         {"range": {"review": {"gte": day}}},
     ]
-    filters: list[dict[str, Any]] = [{"term": {"kind": _KINDS.get(shelf, Kind.POLICY).value}}]
+    kinds = _KINDS.get(shelf, (Kind.POLICY,))
+    filters: list[dict[str, Any]] = [{"terms": {"kind": [kind.value for kind in kinds]}}]
     if departments:
         filters.append({"terms": {"department": [each.value for each in departments]}})
     if shelf is Shelf.OUT_OF_FORCE:

@@ -35,8 +35,8 @@ class Shelf(StrEnum):
 
     POLICIES = "policies"
     APPROVED_ANSWERS = "approved_answers"
-    LEFT_TO_PEOPLE = "left_to_people"
-    ANSWERED_BY_POLICIES = "answered_by_policies"
+    EXAMPLES = "examples"
+    """Of both kinds: what is left to people, and what policies answer."""
     OUT_OF_FORCE = "out_of_force"
     """Policies that are superseded, past their review or not begun: never quoted, only noticed."""
 
