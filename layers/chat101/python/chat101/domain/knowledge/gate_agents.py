@@ -1,21 +1,25 @@
 """Who acts: what only staff, the police or the council do is not said as what "you" do, nor asked for: "keep it" is not
-"the council keeps it".
+"the council keeps it", and "you send it" is not "you are sent it".
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from chat101.domain.knowledge.gate_claim import Claim, RefusalReason
-from chat101.domain.knowledge.gate_text import Segment, spelled_out, stem
-from chat101.domain.knowledge.gate_words import ASKERS, BETWEEN, BODIES, CONDITIONS, JOINS, ROLES, TOWARDS
+from chat101.domain.knowledge.gate_text import Segment, spelled_out, stem, words
+from chat101.domain.knowledge.gate_words import ASKERS, BETWEEN, BODIES, CONDITIONS, JOINS, PUBLIC_ACTS, ROLES, TOWARDS
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|[,;:.()?!]")
 _ARTICLES = frozenset("a an the our your their".split())
 _BREAKS = frozenset(",;:.()?!")
 _LINKS = JOINS | CONDITIONS
 _HAVE = frozenset({"have", "has"})
+_ADVERB = r"(?: not| only| also| normally| usually| never)?"
+_DONE_TO = re.compile(rf"\b(?:is|are|was|were|be|been|being){_ADVERB} (\w+)")
+_YOU_DO = re.compile(rf"\byou(?: can| may| must| should| will| have to| need to| do)?{_ADVERB} (\w+)")
+_PUBLIC_ACTS = frozenset(map(stem, PUBLIC_ACTS))
 
 
 class _Act(NamedTuple):
@@ -29,9 +33,25 @@ def who_acts_is_kept(claim: Claim) -> RefusalReason | None:
     """Nobody is said or told to do what the quoted segments say only of staff, the police, the council or the chat."""
     if claim.is_verbatim:
         return None
+    if _done_by_you(claim.text) & _only_done_to(claim.quoted):
+        return RefusalReason.ANOTHER_ACTS
     there = [act for segment in claim.quoted for act in _acts(segment)]
     bodies, others = ({act.verb for act in there if act.by_a_body is is_body} for is_body in (True, False))
-    return RefusalReason.REARRANGED if _asked_of_the_public(claim.text) & (bodies - others) else None
+    return RefusalReason.ANOTHER_ACTS if _asked_of_the_public(claim.text) & (bodies - others) else None
+
+
+def _done_by_you(text: str) -> set[str]:
+    return {stem(found[1]) for found in _YOU_DO.finditer(spelled_out(text))}
+
+
+def _only_done_to(quoted: Sequence[Segment]) -> set[str]:
+    """What is done to somebody or something there, and never by anybody: who does it is not said. What can be reported
+    can be reported by whoever asks.
+    """
+    text = "\n".join(spelled_out(segment.text) for segment in quoted)
+    done_to = {stem(found[1]) for found in _DONE_TO.finditer(text)}
+    done = {stem(word) for word in words(_DONE_TO.sub(" ", text))}
+    return done_to - done - _PUBLIC_ACTS
 
 
 def _asked_of_the_public(text: str) -> set[str]:

@@ -31,6 +31,7 @@ class RefusalReason(StrEnum):
     NEGATION_CHANGED = "negation_changed"
     UNSUPPORTED_WORDS = "unsupported_words"
     REARRANGED = "rearranged"
+    ANOTHER_ACTS = "another_acts"
     FAR_IN_MEANING = "far_in_meaning"
     LEFT_HANGING = "left_hanging"
 
