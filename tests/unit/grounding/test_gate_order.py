@@ -2,6 +2,7 @@
 
 import pytest
 
+from chat101.domain.knowledge import gate_order
 from chat101.domain.knowledge.gate_claim import RefusalReason
 from tests.unit.grounding.policies import KEPT, gated, said_of
 
@@ -61,10 +62,17 @@ def test_we_keep_says_that_it_is_kept() -> None:
     assert gated("We keep found property for 28 days from the day it is handed in.", KEPT).kept
 
 
-def test_a_sentence_that_could_be_placed_in_any_number_of_ways_is_given_up() -> None:
-    letters = "abcdefghijkl"
-    source = " or ".join(f"{letter}nd {letter}nd" for letter in letters)
+def test_a_sentence_that_takes_too_many_tries_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "You can report a lost item online if it is worth £50 or more."
+    assert said_of(REPORTED, text).kept
 
-    judged = said_of(f"{source}.", f"{', '.join(f'{letter}nd' for letter in (*letters, *letters, *letters))}.")
+    monkeypatch.setattr(gate_order, "MOST_TRIES", 2)
 
-    assert judged.kept == ()
+    assert [refusal.reason for refusal in said_of(REPORTED, text).dropped] == [RefusalReason.REARRANGED]
+
+
+def test_a_sentence_that_could_be_placed_in_any_number_of_ways_ends() -> None:
+    words = ("report", "collect", "upload", "complete")
+    source = f"You can {' or '.join(words * 8)}."
+
+    assert said_of(source, f"You can {', '.join(words * 9)}.").kept == ()

@@ -152,6 +152,14 @@ def test_a_question_that_is_as_near_to_one_that_policies_answer_is_theirs() -> N
     assert finding(index).missing is None
 
 
+@pytest.mark.parametrize(("nearness", "missing"), [(0.72, None), (0.71, Missing.NOTHING_NEAR)])
+def test_a_strange_question_has_to_be_nearer_to_a_policy(nearness: float, missing: Missing | None) -> None:
+    index = good(Index(), 0.62)
+    index.others[Shelf.EXAMPLES] = [answered("where does the tram leave from", nearness)]
+
+    assert finding(index).missing is missing
+
+
 def test_where_a_policy_out_of_force_tips_the_scales_that_is_told() -> None:
     index = good(Index())
     index.others[Shelf.EXAMPLES] = [left("has he been arrested yet", 0.85)]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from chat101.actions.document_row import nothing_in_use, said, with_in_use_of
+from chat101.actions.document_row import in_use_as, nothing_in_use, said, with_in_use_of
 from chat101.actions.ingestion import Ingestion, decide, have_the_others_compared_again
 from chat101.actions.put_in_use import put_in_use, with_vectors
 from chat101.actions.read_policy import past_review, read_policy
@@ -38,13 +38,7 @@ def carried_out(known: DocumentStatus, decided: Edition, on: Ingestion) -> Docum
 def _published(known: DocumentStatus, decided: Edition, on: Ingestion) -> DocumentStatus:
     """The newest, or one that another has come after: then what the row says is of that one."""
     on.register.keep_preview(known.key, Preview(decided.edition, on.clock.now(), written(Comparison(0))))
-    in_use = replace(
-        known,
-        in_use=decided.edition,
-        in_use_version=decided.version,
-        in_use_department=known.department,
-        in_use_kind=known.kind,
-    )
+    in_use = in_use_as(known, decided.edition, decided.version)
     if known.edition != decided.edition:
         return replace(in_use, status="reading" if known.status == "proposed" else known.status)
     late = past_review(date.fromisoformat(known.review), on.clock.now().date())

@@ -26,6 +26,17 @@ def nothing_in_use(known: DocumentStatus) -> DocumentStatus:
     return replace(known, in_use="", in_use_version="", in_use_department="", in_use_kind="")
 
 
+def in_use_as(known: DocumentStatus, edition: str, version: str) -> DocumentStatus:
+    """This edition is searched, which is of the kind and the department that the row names."""
+    return replace(
+        known,
+        in_use=edition,
+        in_use_version=version,
+        in_use_department=known.department,
+        in_use_kind=known.kind,
+    )
+
+
 def with_in_use_of(known: DocumentStatus, done: DocumentStatus) -> DocumentStatus:
     """What is in use is what `done` says; all else stays."""
     return replace(

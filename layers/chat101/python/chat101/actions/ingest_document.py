@@ -11,7 +11,14 @@ from dataclasses import replace
 from datetime import date
 
 from chat101.actions.carry_out_decision import carried_out
-from chat101.actions.compare_answers import Comparing, RememberedEmbeddings, Side, enough_by, go_on_comparing
+from chat101.actions.compare_answers import (
+    Comparing,
+    RememberedEmbeddings,
+    Side,
+    enough_by,
+    go_on_comparing,
+    nothing_compared,
+)
 from chat101.actions.document_row import described, never_seen, nothing_in_use, said
 from chat101.actions.find_passages import Library
 from chat101.actions.ingestion import Ingestion, decide, have_the_others_compared_again
@@ -67,7 +74,7 @@ def ingest_document(key: DocumentKey, *, on: Ingestion) -> None:
 
 def _rid_of_what_is_infected(known: DocumentStatus, on: Ingestion) -> DocumentStatus:
     """What is in use is looked at once more, though another was uploaded since: a repeated scan may have found
-    something in it. What becomes of the other is as it was.
+    something in it. What becomes of the other is as it was, but compared anew: what it replaces is gone.
     """
     file = on.files.describe(known.key, known.in_use)
     if file is None or file.scan is not Scan.INFECTED:
@@ -75,6 +82,8 @@ def _rid_of_what_is_infected(known: DocumentStatus, on: Ingestion) -> DocumentSt
     is_settled = known.status not in ("proposed", "reading")
     told = said(known, "refused", on.clock, "in_use_infected", INFECTED_SINCE) if is_settled else known
     done = _taken_away(told, on)
+    if done.status == "proposed":
+        on.register.keep_preview(done.key, nothing_compared(done.edition, on.clock))
     on.register.put(done)
     return done
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat101.actions.compare_answers import nothing_compared
-from chat101.actions.document_row import described, said
+from chat101.actions.document_row import described, in_use_as, said
 from chat101.actions.ingestion import Ingestion
 from chat101.actions.read_policy import ReadPolicy
 from chat101.domain.knowledge.agreement import contradicts
@@ -35,13 +35,7 @@ def put_in_use(known: DocumentStatus, read: ReadPolicy, on: Ingestion) -> Docume
         done = replace(said(described(known, read), "withdrawn", on.clock, *out), clauses=0)
     else:
         done = replace(said(described(known, read), "ready", on.clock), conflicts=_conflicts(embedded, on))
-    return replace(
-        done,
-        in_use=read.edition,
-        in_use_version=read.policy.version,
-        in_use_department=done.department,
-        in_use_kind=done.kind,
-    )
+    return in_use_as(done, read.edition, read.policy.version)
 
 
 def proposed(known: DocumentStatus, read: ReadPolicy, on: Ingestion) -> DocumentStatus:

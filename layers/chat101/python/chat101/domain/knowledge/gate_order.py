@@ -16,11 +16,10 @@ from chat101.domain.knowledge.gate_text import Segment, spelled_out, stem, words
 from chat101.domain.knowledge.gate_words import CONDITIONS, JOINS, PUBLIC_ACTS, ROLES
 
 _NOT_BY = r"(?! by (?:an?|the) (?:officer|police|court|council|force))"
-_CAN_BE_DONE = re.compile(
-    rf"\b(?:can|may|must|should|has to|have to|needs to)(?: not| only| also| normally)? be (\w+){_NOT_BY}"
-)
-_IS_DONE = re.compile(rf"\b(?:is|are)(?: not| only| also| normally)? (\w+){_NOT_BY}")
-_YOU_ARE = re.compile(r"\byou are(?: not| only| also| normally)? (\w+)")
+_ADVERB = r"(?: not| only| also| normally)?"
+_CAN_BE_DONE = re.compile(rf"\b(?:can|may|must|should|has to|have to|needs to){_ADVERB} be (\w+){_NOT_BY}")
+_IS_DONE = re.compile(rf"\b(?:is|are){_ADVERB} (\w+){_NOT_BY}")
+_YOU_ARE = re.compile(rf"\byou are{_ADVERB} (\w+)")
 _ACTS, _ROLES = frozenset(map(stem, PUBLIC_ACTS)), frozenset(map(stem, ROLES))
 MOST_TRIES = 5_000
 """Places looked at for one sentence: one that needs more repeats the same words to no end, and is not shown."""
